@@ -1,0 +1,79 @@
+//! The one-time link of a new account, first of all the first administrator's. The token travels in the fragment of
+//! the link, so no log sees it (S-51). Opening the link consumes nothing; setting the password does (X7).
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    endpoint::{Access, Empty, Endpoint, Method},
+    limits,
+    password::PersonPolicy,
+    problem::Code,
+    secret::Secret,
+};
+
+/// The token of a link.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OpenActivationRequest {
+    /// What stands behind `#t=` in the link.
+    pub token: Secret,
+}
+
+/// Whose account the link opens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Activation {
+    /// The name to sign in with afterwards.
+    pub username: String,
+    /// The rules the password must meet.
+    pub policy: PersonPolicy,
+}
+
+/// Looks at a link without using it up.
+pub struct OpenActivation;
+
+impl Endpoint for OpenActivation {
+    const OPERATION: &'static str = "open_activation";
+    const SUMMARY: &'static str = "Look at an activation link without using it up";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/activation/open";
+    const ACCESS: Access = Access::Public;
+    const BODY_LIMIT: usize = limits::AUTH_BODY_BYTES;
+    const VERIFIES_SECRET: bool = true;
+    const CODES: &'static [Code] = &[Code::LinkInvalid];
+    type Path = Empty;
+    type Query = Empty;
+    type Request = OpenActivationRequest;
+    type Response = Activation;
+}
+
+/// The token and the first password.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CompleteActivationRequest {
+    /// What stands behind `#t=` in the link.
+    pub token: Secret,
+    /// The password to set.
+    pub new_password: Secret,
+}
+
+/// Sets the first password and uses the link up. Does not sign in.
+pub struct CompleteActivation;
+
+impl Endpoint for CompleteActivation {
+    const OPERATION: &'static str = "complete_activation";
+    const SUMMARY: &'static str = "Set the first password of an account and use its link up";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/activation/complete";
+    const ACCESS: Access = Access::Public;
+    const BODY_LIMIT: usize = limits::AUTH_BODY_BYTES;
+    const VERIFIES_SECRET: bool = true;
+    const CODES: &'static [Code] = &[Code::LinkInvalid, Code::PasswordUnmet];
+    const SUCCESS: u16 = 204;
+    type Path = Empty;
+    type Query = Empty;
+    type Request = CompleteActivationRequest;
+    type Response = Empty;
+}

@@ -1,0 +1,125 @@
+//! One type per operation of the API. The same type drives the server's route and the browser's call, so the two
+//! cannot disagree on method, path, body, answer or access.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{limits, permission::Permission, problem::Code};
+
+/// The methods the API uses (RFC 9110, section 9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Reads; safe and repeatable.
+    Get,
+    /// Creates, or does something once.
+    Post,
+    /// Changes part of a resource.
+    Patch,
+    /// Ends or removes a resource.
+    Delete,
+}
+
+impl Method {
+    /// The method as it stands in the request line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// Whether a request with this method changes nothing (RFC 9110, section 9.2.1).
+    pub const fn is_safe(self) -> bool {
+        matches!(self, Self::Get)
+    }
+}
+
+/// Who may call an operation. There is no default: an operation without a declared access does not compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody, signed in or not.
+    Public,
+    /// A person whose password was right and whose second factor is still missing.
+    HalfAuth,
+    /// Anybody with a session.
+    SignedIn,
+    /// A person with a session whose groups grant this permission.
+    Needs(Permission),
+}
+
+/// A part of a request or answer. Under the `openapi` feature it carries its JSON Schema; in the browser it is free.
+#[cfg(feature = "openapi")]
+pub trait Schema: utoipa::ToSchema {}
+#[cfg(feature = "openapi")]
+impl<T: utoipa::ToSchema> Schema for T {}
+/// A part of a request or answer. Under the `openapi` feature it carries its JSON Schema; in the browser it is free.
+#[cfg(not(feature = "openapi"))]
+pub trait Schema {}
+#[cfg(not(feature = "openapi"))]
+impl<T> Schema for T {}
+
+/// The body of a request or an answer that has none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Empty {}
+
+/// One operation of the API.
+pub trait Endpoint: 'static {
+    /// Name of the operation, `verb_noun`, unique; the OpenAPI operation id.
+    const OPERATION: &'static str;
+    /// One English sentence for readers of the OpenAPI document.
+    const SUMMARY: &'static str;
+    /// Method of the request.
+    const METHOD: Method;
+    /// Path below the origin, `{name}` for parameters.
+    const PATH: &'static str;
+    /// Who may call it.
+    const ACCESS: Access;
+    /// Largest request body in bytes; a longer one is answered 413 before it is parsed.
+    const BODY_LIMIT: usize = limits::BODY_BYTES;
+    /// Whether it compares a password, code or token with a stored one; such operations are always limited (S-33).
+    const VERIFIES_SECRET: bool = false;
+    /// Whether it needs a factor entered in the last ten minutes (S-26).
+    const STEP_UP: bool = false;
+    /// Whether it needs `If-Match` with the version last read (S-95).
+    const IF_MATCH: bool = false;
+    /// Whether it accepts an `Idempotency-Key`, so that a repeated request has one effect (S-96).
+    const IDEMPOTENT: bool = false;
+    /// Whether calling it keeps the session alive; polling does not.
+    const COUNTS_AS_ACTIVITY: bool = true;
+    /// The problem codes of its own, beside those any operation may answer ([`Code::COMMON`]).
+    const CODES: &'static [Code];
+    /// Status of a success: 200, or 204 when [`Endpoint::Response`] is [`Empty`].
+    const SUCCESS: u16 = 200;
+
+    /// Parameters in the path; [`Empty`] for none.
+    type Path: Serialize + DeserializeOwned + Send;
+    /// Parameters in the query string; [`Empty`] for none. Unknown and repeated ones are refused.
+    type Query: Serialize + DeserializeOwned + Send;
+    /// Body of the request; [`Empty`] for none.
+    type Request: Serialize + DeserializeOwned + Schema + Send;
+    /// Body of a success; [`Empty`] for none.
+    type Response: Serialize + DeserializeOwned + Schema + Send;
+}
+
+/// Calls a macro once per operation: `for_each_endpoint!(visit)` expands to `visit!(path::to::Type);` for each.
+///
+/// This is the registry that the router, the OpenAPI document, the permission table and the security tests walk.
+#[macro_export]
+macro_rules! for_each_endpoint {
+    ($visit:ident) => {
+        $visit!($crate::boot::GetBoot);
+        $visit!($crate::me::GetMe);
+        $visit!($crate::session::CreateSession);
+        $visit!($crate::session::DeleteSession);
+        $visit!($crate::preferences::GetPreferences);
+        $visit!($crate::preferences::UpdatePreferences);
+        $visit!($crate::password::GetPasswordPolicy);
+        $visit!($crate::password::CheckPassword);
+        $visit!($crate::password::ChangePassword);
+        $visit!($crate::activation::OpenActivation);
+        $visit!($crate::activation::CompleteActivation);
+    };
+}

@@ -1,0 +1,37 @@
+//! Every limit that both sides need, with the reason for its number.
+
+use std::ops::RangeInclusive;
+
+/// Largest request body, unless an endpoint says otherwise: fits every form of the console many times (S-06).
+pub const BODY_BYTES: usize = 64 * 1024;
+/// Largest body of the requests that sign in or carry a password: two passwords of [`PASSWORD_BYTES`], escaped (S-06).
+pub const AUTH_BODY_BYTES: usize = 16 * 1024;
+/// Deepest nesting of a JSON body; ours use three levels (S-06).
+pub const JSON_DEPTH: usize = 32;
+
+/// Longest password in bytes, checked before anything else is done with it (S-42).
+pub const PASSWORD_BYTES: usize = 1024;
+/// Longest password in code points; 256 x 4 bytes fit [`PASSWORD_BYTES`] (S-42).
+pub const PASSWORD_CHARS: usize = 256;
+/// Shortest minimum length a policy may ask for.
+pub const PASSWORD_MIN_FLOOR: u16 = 8;
+/// Longest minimum length a policy may ask for; passwords up to 64 must always be possible (63B, 3.1.1.2).
+pub const PASSWORD_MIN_CEILING: u16 = 64;
+/// Longest span in which passwords may not be used again, in days: ten years.
+pub const NO_REUSE_DAYS_CEILING: u16 = 3650;
+/// Password changes allowed inside the no-reuse span: each costs a hash at the next change (S-46).
+pub const PASSWORD_HISTORY: usize = 10;
+
+/// Longest user name or e-mail address at sign-in, in code points; RFC 5321 allows addresses of 254.
+pub const IDENTIFIER_CHARS: usize = 254;
+/// Longest display name, in code points.
+pub const DISPLAY_NAME_CHARS: usize = 120;
+/// Length of an Idempotency-Key, in visible ASCII characters.
+pub const IDEMPOTENCY_KEY_CHARS: RangeInclusive<usize> = 16..=64;
+
+/// How long a toast may be set to stay, in seconds (behaviours A44).
+pub const TOAST_SECONDS: RangeInclusive<u8> = 1..=10;
+/// How long a toast stays until the person chooses, in seconds (A45).
+pub const TOAST_SECONDS_DEFAULT: u8 = 3;
+/// Longest total life of a toast that is only kept up by the pointer, in seconds (A46).
+pub const TOAST_HOVER_SECONDS: u8 = 30;

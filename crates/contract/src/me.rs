@@ -1,0 +1,68 @@
+//! The person who is signed in: their data (A9-A16) and what they may see and do.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    endpoint::{Access, Empty, Endpoint, Method},
+    id::{OrganisationId, UserId},
+    permission::{Capability, Permission},
+    preferences::Preferences,
+    problem::Code,
+};
+
+/// The organisation of a person; "Account" and "Tenant ID" on the General tab (A15, A16).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OrganisationRef {
+    /// "Tenant ID".
+    pub id: OrganisationId,
+    /// "Account".
+    pub name: String,
+}
+
+/// The person who is signed in, and the capability document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Me {
+    /// "User ID" (A14).
+    pub id: UserId,
+    /// The person's name as others see it (A9).
+    pub display_name: String,
+    /// The name they sign in with (A12).
+    pub username: String,
+    /// Where their mail goes (A13); null when none is known.
+    pub email: Option<String>,
+    /// Names of the groups they are in, sorted; "Role" (A10, X13).
+    pub roles: Vec<String>,
+    /// Their team (A11); null when none is assigned.
+    pub team: Option<String>,
+    /// Where they belong.
+    pub organisation: OrganisationRef,
+    /// What they may see and do, sorted by name, each with the groups that grant it.
+    pub capabilities: Vec<Capability>,
+    /// Their display choices.
+    pub preferences: Preferences,
+}
+
+impl Me {
+    /// Whether the person has a right.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.capabilities.iter().any(|capability| capability.permission == permission)
+    }
+}
+
+/// Reads the person who is signed in.
+pub struct GetMe;
+
+impl Endpoint for GetMe {
+    const OPERATION: &'static str = "get_me";
+    const SUMMARY: &'static str = "Read the person who is signed in and what they may do";
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/me";
+    const ACCESS: Access = Access::SignedIn;
+    const CODES: &'static [Code] = &[Code::SessionRequired];
+    type Path = Empty;
+    type Query = Empty;
+    type Request = Empty;
+    type Response = Me;
+}

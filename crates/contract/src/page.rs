@@ -1,0 +1,79 @@
+//! What the server writes into the page and the console reads back: the configuration block, and the cookie of
+//! display choices. Both are closed sets, so a page never carries a text that a visitor could have chosen.
+
+use serde::{Deserialize, Serialize};
+
+use crate::locale::{Locale, Theme};
+
+/// `id` of the JSON data block in the page.
+pub const CONFIG_ELEMENT_ID: &str = "lk-config";
+/// `id` of the element the console mounts into; it holds the static shell until then.
+pub const MOUNT_ELEMENT_ID: &str = "lk-root";
+/// Name of the cookie of display choices: readable by scripts, `SameSite=Lax`, a year long. Not a secret.
+pub const DISPLAY_COOKIE: &str = "lk_ui";
+/// Header that every writing request of the console carries; other origins cannot send it without asking (S-10).
+pub const CONSOLE_HEADER: &str = "X-Latchkey";
+/// Value of [`CONSOLE_HEADER`].
+pub const CONSOLE_HEADER_VALUE: &str = "1";
+
+/// The configuration block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageConfig {
+    /// Origin and path before `/api/v1`; empty for the page's own origin.
+    pub api_base: String,
+    /// Language the server chose and rendered the shell in.
+    pub locale: Locale,
+    /// Theme the server rendered.
+    pub theme: Theme,
+    /// Name of the product, a setting.
+    pub brand: String,
+    /// Address of the logo; null for the built-in one.
+    pub logo: Option<String>,
+}
+
+/// The display choices of this browser, so that the first paint is right before anybody has signed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DisplayChoices {
+    /// Language; none follows the browser.
+    pub locale: Option<Locale>,
+    /// Light or dark.
+    pub theme: Theme,
+}
+
+impl DisplayChoices {
+    /// Reads the value of [`DISPLAY_COOKIE`]; whatever it does not know it leaves at the default.
+    pub fn parse(value: &str) -> Self {
+        let mut choices = Self::default();
+        for pair in value.split('&') {
+            match pair.split_once('=') {
+                Some(("l", text)) => choices.locale = Locale::parse(text),
+                Some(("t", text)) => choices.theme = Theme::parse(text).unwrap_or_default(),
+                _ => {}
+            }
+        }
+        choices
+    }
+
+    /// The value of [`DISPLAY_COOKIE`], for example `l=nl&t=dark`.
+    pub fn to_value(self) -> String {
+        match self.locale {
+            Some(locale) => format!("l={}&t={}", locale.as_str(), self.theme.as_str()),
+            None => format!("t={}", self.theme.as_str()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_round_trip_and_ignore_what_they_do_not_know() {
+        let choices = DisplayChoices { locale: Some(Locale::Nl), theme: Theme::Dark };
+        assert_eq!(choices.to_value(), "l=nl&t=dark");
+        assert_eq!(DisplayChoices::parse("l=nl&t=dark"), choices);
+        assert_eq!(DisplayChoices::parse("t=system"), DisplayChoices::default());
+        assert_eq!(DisplayChoices::parse("l=<script>&t=neon&x"), DisplayChoices::default());
+    }
+}
