@@ -18,4 +18,4 @@ pub use change::{
 pub use normalized::{Normalized, TooLong};
 pub use policy::{InvalidPolicy, PasswordPolicy, PersonPolicy};
 pub use rule::{Rule, RuleKind};
-pub use verdict::{Judged, Verdict, is_met, judge};
+pub use verdict::{Judged, Verdict, judge, meets_browser_rules};

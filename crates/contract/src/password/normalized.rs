@@ -9,7 +9,8 @@ use crate::limits;
 /// case change.
 ///
 /// The browser normalises with its own `String.prototype.normalize`, the server with a crate; both hand the result
-/// over here, and one file of vectors (`tests/vectors/normalize.json`) keeps them equal.
+/// over here, and one file of vectors (`tests/vectors/normalize.json`
+/// of this crate) keeps them equal.
 #[derive(Clone)]
 pub struct Normalized(Zeroizing<String>);
 

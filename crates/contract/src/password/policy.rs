@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rule::{Rule, RuleKind};
+use super::{
+    rule::{Rule, RuleKind},
+    verdict::fold,
+};
 use crate::limits;
 
 /// What a policy demands. The strictest of each rule holds when several apply to a person (X11).
@@ -85,7 +88,6 @@ impl PasswordPolicy {
     /// The rules of this policy, in the order of the list: what the browser decides first, then what the server
     /// decides, then what holds for everybody.
     pub fn rules(&self) -> Vec<Rule> {
-        let maximum = u16::try_from(limits::PASSWORD_CHARS).unwrap_or(u16::MAX);
         [
             (self.uppercase, Rule::plain(RuleKind::Uppercase)),
             (self.lowercase, Rule::plain(RuleKind::Lowercase)),
@@ -95,7 +97,7 @@ impl PasswordPolicy {
             (self.blocklist, Rule::plain(RuleKind::NotContext)),
             (self.blocklist, Rule::plain(RuleKind::NotCommon)),
             (self.no_reuse_days > 0, Rule { kind: RuleKind::NotReused, number: self.no_reuse_days }),
-            (true, Rule { kind: RuleKind::MaxLength, number: maximum }),
+            (true, Rule { kind: RuleKind::MaxLength, number: MAX_LENGTH }),
             (true, Rule::plain(RuleKind::Characters)),
         ]
         .into_iter()
@@ -116,7 +118,8 @@ pub struct PersonPolicy {
 }
 
 impl PersonPolicy {
-    /// The policy of a person: the strictest rules, and words split out of names and addresses.
+    /// The policy of a person: the strictest rules, and words split out of names and addresses, which must be in
+    /// normal form C as passwords are.
     pub fn new(policy: &PasswordPolicy, names: &[&str]) -> Self {
         let context_words = if policy.blocklist { context_words(names) } else { Vec::new() };
         Self { rules: policy.rules(), context_words }
@@ -128,6 +131,12 @@ impl PersonPolicy {
     }
 }
 
+/// [`limits::PASSWORD_CHARS`] as the number of a rule.
+const MAX_LENGTH: u16 = {
+    assert!(limits::PASSWORD_CHARS <= u16::MAX as usize);
+    limits::PASSWORD_CHARS as u16
+};
+
 /// Shortest word that counts: three letters occur by accident.
 const CONTEXT_WORD_CHARS: usize = 4;
 
@@ -136,7 +145,7 @@ fn context_words(names: &[&str]) -> Vec<String> {
         .iter()
         .flat_map(|name| name.split(|sign: char| !sign.is_alphanumeric()))
         .filter(|word| word.chars().count() >= CONTEXT_WORD_CHARS)
-        .map(str::to_lowercase)
+        .map(|word| fold(word).collect())
         .collect();
     words.sort_unstable();
     words.dedup();

@@ -35,8 +35,8 @@ pub fn judge(policy: &PersonPolicy, password: &Normalized) -> Vec<Judged> {
     policy.rules.iter().map(|&rule| Judged { rule, verdict: seen.verdict(rule, policy, password) }).collect()
 }
 
-/// Whether a rule that the browser can decide is met by every judged password; rules of the server do not count.
-pub fn is_met(judged: &[Judged]) -> bool {
+/// Whether every rule that needs no server is met; only then is it worth asking the server for the rest.
+pub fn meets_browser_rules(judged: &[Judged]) -> bool {
     judged.iter().all(|one| one.verdict != Verdict::Unmet)
 }
 
@@ -88,6 +88,30 @@ fn contains_word(text: &str, words: &[String]) -> bool {
     if words.is_empty() {
         return false;
     }
-    let folded = zeroize::Zeroizing::new(text.to_lowercase());
+    let mut folded = zeroize::Zeroizing::new(String::with_capacity(text.len() * FOLD_GROWTH));
+    folded.extend(fold(text));
     words.iter().any(|word| folded.contains(word.as_str()))
+}
+
+/// A text for comparison without case. Letter by letter, because `str::to_lowercase` picks the form of a Greek sigma
+/// by its neighbours and would miss a name with something behind it; both small forms are one here.
+pub(super) fn fold(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase).map(|sign| if sign == 'ς' { 'σ' } else { sign })
+}
+
+/// No letter grows to more than twice its bytes when folded, so a buffer of this many times the text never moves and
+/// leaves no copy behind.
+const FOLD_GROWTH: usize = 2;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_letter_outgrows_the_buffer_when_folded() {
+        for sign in '\0'..=char::MAX {
+            let bytes: usize = sign.to_lowercase().map(char::len_utf8).sum();
+            assert!(bytes <= FOLD_GROWTH * sign.len_utf8(), "{sign:?}");
+        }
+    }
 }
