@@ -16,6 +16,12 @@ pub const CONSOLE_HEADER: &str = "X-Latchkey";
 /// Value of [`CONSOLE_HEADER`].
 pub const CONSOLE_HEADER_VALUE: &str = "1";
 
+/// Addresses of the console's pages. The server answers each with the page; the console's routes are the same list.
+pub const PATHS: &[&str] =
+    &["/", "/sign-in", "/set-password", "/profile", "/profile/general", "/profile/account", "/support"];
+/// Where the standard address for changing a password leads (PW-12): the account tab, with the form open.
+pub const CHANGE_PASSWORD_ADDRESS: &str = "/profile/account?change-password";
+
 /// The configuration block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,1 +1,4 @@
 //! The reference backend.
+
+pub mod config;
+pub mod http;

@@ -1,0 +1,98 @@
+//! The table, the fields and the sources fit together.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{keys::KEYS, *};
+
+fn from_toml(text: &str) -> Result<Config, ConfigError> {
+    Config::from_sources(Figment::from(defaults()).merge(Toml::string(text)))
+}
+
+fn message(result: Result<Config, ConfigError>) -> String {
+    result.unwrap_err().to_string()
+}
+
+fn leaves(prefix: &str, value: &Value, into: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let name = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+                leaves(&name, value, into);
+            }
+        }
+        _ => {
+            into.insert(prefix.to_owned());
+        }
+    }
+}
+
+#[test]
+fn every_field_is_documented_and_every_documented_key_is_a_field() {
+    let config = from_toml("base_url = 'https://id.example.org'").unwrap();
+    let mut fields = BTreeSet::new();
+    leaves("", &serde_json::to_value(&config).unwrap(), &mut fields);
+    let documented: BTreeSet<String> = KEYS.iter().map(|key| key.name.to_owned()).collect();
+    assert_eq!(fields, documented);
+    for key in KEYS {
+        assert!(key.doc.ends_with('.'), "{} is explained in sentences", key.name);
+        assert!(explain().contains(&format!("{} = ", key.name)));
+    }
+}
+
+#[test]
+fn s_03_without_a_base_url_nothing_starts() {
+    assert!(message(from_toml("")).starts_with("base_url is not set"));
+}
+
+#[test]
+fn s_03_passwords_never_travel_in_clear() {
+    assert!(message(from_toml("base_url = 'http://id.example.org'")).contains("must begin with https://"));
+    let cookie = from_toml("base_url = 'https://id.example.org'\ninsecure_cookie = true");
+    assert!(matches!(cookie, Err(ConfigError::InsecureCookie)));
+}
+
+#[test]
+fn an_unknown_key_is_refused_by_name() {
+    let text = message(from_toml("base_url = 'https://id.example.org'\n[database]\npasword = 'x'"));
+    assert!(text.contains("pasword"), "{text}");
+}
+
+#[test]
+fn a_mail_transport_must_have_what_it_needs() {
+    for (mail, expected) in [
+        ("transport = 'files'", BadMail::Missing("mail.from")),
+        ("transport = 'files'\nfrom = 'a@b.example'", BadMail::Missing("mail.folder")),
+        ("transport = 'smtp'\nfrom = 'a@b.example'", BadMail::Missing("mail.smtp.host")),
+        ("transport = 'files'\nfolder = 'x'\nfrom = 'nobody'", BadMail::From("nobody".to_owned())),
+        (
+            "transport = 'smtp'\nfrom = 'a@b.example'\nsmtp.host = 'mail.example.org'\nsmtp.security = 'none'",
+            BadMail::Unprotected("mail.example.org".to_owned()),
+        ),
+    ] {
+        match from_toml(&format!("base_url = 'https://id.example.org'\n[mail]\n{mail}")) {
+            Err(ConfigError::Mail(found)) => assert_eq!(found, expected),
+            other => panic!("{mail}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn s_107_the_mail_password_is_not_printed() {
+    let config = from_toml(
+        "base_url = 'https://id.example.org'\n[mail.smtp]\nusername = 'u'\npassword = 'canary-in-the-configuration'",
+    )
+    .unwrap();
+    assert!(!format!("{config:?}").contains("canary"));
+}
+
+#[test]
+fn a_demonstration_keeps_everything_in_its_folder() {
+    let config = Config::demo("127.0.0.1:8123".parse().unwrap(), Path::new("demo")).unwrap();
+    assert_eq!(config.base_url.origin(), "http://127.0.0.1:8123");
+    assert_eq!(config.database.url, "sqlite:demo/latchkey.db");
+    assert!(
+        matches!(config.mail.transport(), Ok(Transport::Files { folder, .. }) if folder == Path::new("demo/outbox"))
+    );
+}
