@@ -1,1 +1,53 @@
-fn main() {}
+//! The project's own commands, so that a clone needs nothing but cargo to be built, run and tested.
+//!
+//! One module per command; `process`, `workspace` and `failure` are what they share. To add a command, write its
+//! module and add a row to [`COMMANDS`].
+
+mod build;
+mod failure;
+mod process;
+mod setup;
+mod workspace;
+
+use std::process::ExitCode;
+
+use failure::{Failure, Result};
+use workspace::Workspace;
+
+/// A command: its name, what it does, and how.
+struct Command {
+    name: &'static str,
+    does: &'static str,
+    run: fn(&Workspace) -> Result<()>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "setup",
+        does: "bring the tools that a build needs",
+        run: |workspace| setup::for_build(workspace).map(drop),
+    },
+    Command { name: "build", does: "build console and server: target/release/latchkey", run: build::build },
+];
+
+fn main() -> ExitCode {
+    let name = std::env::args().nth(1).unwrap_or_default();
+    match COMMANDS.iter().find(|command| command.name == name) {
+        Some(command) => match Workspace::find().and_then(|workspace| (command.run)(&workspace)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => fail(&failure),
+        },
+        None => {
+            println!("usage: cargo xtask <command>\n");
+            for command in COMMANDS {
+                println!("  {:9} {}", command.name, command.does);
+            }
+            if name.is_empty() { ExitCode::SUCCESS } else { fail(&Failure::new(format!("no command `{name}`"))) }
+        }
+    }
+}
+
+fn fail(failure: &Failure) -> ExitCode {
+    eprintln!("xtask: {failure}");
+    ExitCode::FAILURE
+}

@@ -1,0 +1,34 @@
+//! The build: console by Trunk, its files hashed and compressed, then the server with all of it inside.
+//!
+//! `console` decides what to build, `sheet` joins the stylesheets, `bundle` names files by their content,
+//! `compress` packs them, `manifest` is what the server reads, `stamp` skips what has not changed.
+
+mod bundle;
+mod compress;
+pub(crate) mod console;
+mod manifest;
+mod sheet;
+mod stamp;
+
+use crate::{
+    failure::Result,
+    process::{cargo, run, say},
+    setup::{self, BuildTools},
+    workspace::Workspace,
+};
+use console::Variant;
+
+/// Builds everything: `target/release/latchkey`.
+pub(crate) fn build(workspace: &Workspace) -> Result<()> {
+    let tools = setup::for_build(workspace)?;
+    build_with(workspace, &tools)
+}
+
+/// Builds everything with tools that are there already.
+pub(crate) fn build_with(workspace: &Workspace, tools: &BuildTools) -> Result<()> {
+    console::build(workspace, tools, Variant::Standalone)?;
+    say("server: release build (the first takes about 6 minutes on two idle cores, later ones under two)");
+    run(cargo(workspace.root()).args(["build", "--release", "--locked", "--package", "latchkey"]))?;
+    say(format!("built {}", workspace.server_binary().display()));
+    Ok(())
+}

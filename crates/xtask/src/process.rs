@@ -1,0 +1,71 @@
+//! Starting other programs: what is run is shown, and a failing program stops the command with its exit status.
+
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use crate::failure::{Context, Failure, Result};
+
+/// Says what is happening now.
+pub(crate) fn say(words: impl AsRef<str>) {
+    println!("xtask: {}", words.as_ref());
+}
+
+/// Runs a program with its output on the terminal.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    if succeeds(command)? { Ok(()) } else { Err(Failure::new(format!("failed: {}", shown(command)))) }
+}
+
+/// Runs a program with its output on the terminal and says whether it ended well.
+pub(crate) fn succeeds(command: &mut Command) -> Result<bool> {
+    println!("  $ {}", shown(command));
+    let status = command.status().context(format_args!("cannot start {}", shown(command)))?;
+    Ok(status.success())
+}
+
+/// Runs a program silently and answers its standard output.
+pub(crate) fn capture(command: &mut Command) -> Result<String> {
+    let output = command.stdin(Stdio::null()).output().context(format_args!("cannot start {}", shown(command)))?;
+    if output.status.success() {
+        String::from_utf8(output.stdout).context(format_args!("output of {}", shown(command)))
+    } else {
+        let words = String::from_utf8_lossy(&output.stderr);
+        Err(Failure::new(format!("failed: {}\n{}", shown(command), words.trim_end())))
+    }
+}
+
+/// Whether a program can be started and ends well; its output is dropped.
+pub(crate) fn works(command: &mut Command) -> bool {
+    command.stdin(Stdio::null()).output().is_ok_and(|output| output.status.success())
+}
+
+/// The cargo that runs this command.
+pub(crate) fn cargo(root: &Path) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root);
+    // Set by the cargo that started this program; the inner cargo must work out its own.
+    for name in ["CARGO_MANIFEST_DIR", "CARGO_PKG_NAME", "CARGO_PKG_VERSION", "CARGO_MANIFEST_PATH"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// The first executable of that name on `PATH`.
+pub(crate) fn find_on_path(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}
+
+/// `PATH` with these folders before the others.
+pub(crate) fn path_with(folders: &[PathBuf]) -> Result<OsString> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(folders.iter().cloned().chain(std::env::split_paths(&path))).context("cannot extend PATH")
+}
+
+fn shown(command: &Command) -> String {
+    let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
+    let words = std::iter::once(program).chain(command.get_args());
+    words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+}

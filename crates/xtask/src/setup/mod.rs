@@ -1,0 +1,64 @@
+//! Set-up: everything that the other commands need and the machine may lack. Each step looks first and does nothing
+//! when what it wants is there, so it can run before every command.
+
+mod tool;
+
+use std::{path::PathBuf, process::Command};
+
+use crate::{
+    failure::Result,
+    process::{capture, cargo, find_on_path, path_with, run, say},
+    workspace::Workspace,
+};
+
+/// Triple of the console's program.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// What a build of the console needs.
+pub(crate) struct BuildTools {
+    /// Folders of Trunk and of wasm-bindgen.
+    folders: Vec<PathBuf>,
+}
+
+impl BuildTools {
+    /// `PATH` with the pinned tools first.
+    pub(crate) fn path(&self) -> Result<std::ffi::OsString> {
+        path_with(&self.folders)
+    }
+}
+
+/// Adds the compiler target, downloads the crates, and finds or builds the pinned tools.
+pub(crate) fn for_build(workspace: &Workspace) -> Result<BuildTools> {
+    wasm_target(workspace)?;
+    // Trunk builds offline, so that a build never depends on the network in its middle.
+    run(cargo(workspace.root()).args([
+        "fetch",
+        "--quiet",
+        "--locked",
+        "--target",
+        WASM,
+        "--target",
+        &host(workspace)?,
+    ]))?;
+    let folders = vec![tool::TRUNK.ensure(workspace)?, tool::WASM_BINDGEN.ensure(workspace)?];
+    Ok(BuildTools { folders })
+}
+
+fn wasm_target(workspace: &Workspace) -> Result<()> {
+    if find_on_path("rustup").is_none() {
+        say(format!("no rustup here: the compiler must bring the {WASM} target itself"));
+        return Ok(());
+    }
+    let installed =
+        capture(Command::new("rustup").args(["target", "list", "--installed"]).current_dir(workspace.root()))?;
+    if installed.lines().any(|line| line.trim() == WASM) {
+        return Ok(());
+    }
+    say(format!("adding the compiler target {WASM} (a download of about 25 MB)"));
+    run(Command::new("rustup").args(["target", "add", WASM]).current_dir(workspace.root()))
+}
+
+fn host(workspace: &Workspace) -> Result<String> {
+    capture(Command::new("rustc").args(["--print", "host-tuple"]).current_dir(workspace.root()))
+        .map(|triple| triple.trim().to_owned())
+}

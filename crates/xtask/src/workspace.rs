@@ -1,0 +1,58 @@
+//! Where things are: the project's root, its target folder, and the folder of tools that all clones share.
+
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Result};
+
+/// The places that the commands read and write.
+pub(crate) struct Workspace {
+    root: PathBuf,
+    target: PathBuf,
+}
+
+impl Workspace {
+    /// The workspace this program was started in.
+    pub(crate) fn find() -> Result<Self> {
+        let start = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let start = match start {
+            Some(folder) => folder,
+            None => std::env::current_dir().map_err(|error| Failure::new(error.to_string()))?,
+        };
+        let root = start
+            .ancestors()
+            .find(|folder| folder.join("Cargo.lock").is_file())
+            .ok_or_else(|| Failure::new("run this inside the project: no Cargo.lock above the current folder"))?
+            .to_path_buf();
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+        Ok(Self { root, target })
+    }
+
+    /// The project's root folder.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// A file or folder below the root.
+    pub(crate) fn path(&self, below: &str) -> PathBuf {
+        self.root.join(below)
+    }
+
+    /// A file or folder below the build folder.
+    pub(crate) fn target(&self, below: &str) -> PathBuf {
+        self.target.join(below)
+    }
+
+    /// The binary that `cargo xtask build` leaves.
+    pub(crate) fn server_binary(&self) -> PathBuf {
+        self.target("release/latchkey")
+    }
+
+    /// The folder of tools, shared by all clones of this user: a second clone does not build them again.
+    pub(crate) fn tools() -> Result<PathBuf> {
+        let cache = std::env::var_os("XDG_CACHE_HOME")
+            .map(PathBuf::from)
+            .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache")))
+            .ok_or_else(|| Failure::new("neither XDG_CACHE_HOME nor HOME is set: no place to keep the tools in"))?;
+        Ok(cache.join("latchkey/tools"))
+    }
+}
