@@ -2,6 +2,10 @@
 //!
 //! | module | does |
 //! |---|---|
+//! | [`layers`] | puts everything below around a router |
+//! | [`guard`] | refuses what must not be routed: host, method, sender, media type, sizes |
+//! | [`routes`] | the paths and methods of the API, from the contract's registry |
+//! | [`headers`] | the headers of every answer |
 //! | [`refusal`] | the one shape of errors |
 //! | [`client_ip`] | the one way to know where a request came from |
 //!
@@ -9,4 +13,8 @@
 //! extensions of each request.
 
 pub mod client_ip;
+pub mod guard;
+pub mod headers;
+pub mod layers;
 pub mod refusal;
+pub mod routes;

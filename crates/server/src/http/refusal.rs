@@ -22,7 +22,7 @@ pub struct Refusal {
     /// Seconds after which it may work; the `Retry-After` header.
     pub retry_after: Option<u32>,
     /// Methods the path does have; the `Allow` header of [`Code::MethodNotAllowed`].
-    pub allow: Option<&'static str>,
+    pub allow: Option<HeaderValue>,
 }
 
 impl Refusal {
@@ -61,8 +61,8 @@ impl IntoResponse for Refusal {
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if let Some(allow) = self.allow {
-            headers.insert(header::ALLOW, HeaderValue::from_static(allow));
+        if let Some(allow) = &self.allow {
+            headers.insert(header::ALLOW, allow.clone());
         }
         response.extensions_mut().insert(self);
         response

@@ -1,0 +1,180 @@
+//! What every request must pass before it is routed, in this order: size of the header block (431), host (421), method
+//! (405), who sent it (403), media type (415), size of the body (413). Each check is a function of the request's head,
+//! so a refusal costs no more than reading it.
+
+use http::{HeaderMap, HeaderName, Method, header, request::Parts};
+use latchkey_contract::{
+    page::{CONSOLE_HEADER, CONSOLE_HEADER_VALUE},
+    problem::Code,
+};
+
+use super::{
+    refusal::Refusal,
+    routes::{self, API_PREFIX, DOCUMENT_PATH},
+};
+use crate::config::BaseUrl;
+
+/// Largest header block in bytes: names, values and the four bytes around each (S-06).
+pub const HEADER_BYTES: usize = 16 * 1024;
+
+/// Paths that answer whatever host they are asked by: probes use addresses, not names.
+pub const PROBES: &[&str] = &["/livez", "/readyz"];
+
+const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+const FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
+
+/// Headers by which some servers let a request pretend another method; nobody with good intentions sends them here.
+const METHOD_OVERRIDES: &[&str] = &["x-http-method-override", "x-http-method", "x-method-override"];
+
+/// The hosts that are served and the origins that may call the API.
+#[derive(Clone, Debug)]
+pub struct Sites {
+    authorities: Vec<String>,
+    origins: Vec<String>,
+}
+
+impl Sites {
+    /// The sites of a public address.
+    pub fn new(base_url: &BaseUrl) -> Self {
+        let all = base_url.with_aliases();
+        Self {
+            authorities: all.iter().map(BaseUrl::authority).collect(),
+            origins: all.iter().map(BaseUrl::origin).collect(),
+        }
+    }
+
+    fn serves(&self, authority: &str) -> bool {
+        self.authorities.iter().any(|ours| ours.eq_ignore_ascii_case(authority))
+    }
+
+    fn trusts(&self, origin: &str) -> bool {
+        // Exact bytes: browsers write origins in one form, and a pattern is how foreign ones slip in (S-13).
+        self.origins.iter().any(|ours| ours == origin)
+    }
+}
+
+/// Checks the head of a request.
+pub fn check(sites: &Sites, head: &Parts) -> Result<(), Refusal> {
+    header_block(&head.headers)?;
+    host(sites, head)?;
+    if !head.uri.path().starts_with(API_PREFIX) {
+        return Ok(());
+    }
+    let Some(path) = routes::find(head.uri.path()) else { return Err(Code::NotFound.into()) };
+    let Some(body_limit) = path.body_limit(&head.method) else {
+        return Err(Refusal { allow: Some(path.allow().clone()), ..Code::MethodNotAllowed.into() });
+    };
+    sender(sites, head)?;
+    if !is_safe(&head.method) {
+        proof_of_console(sites, &head.headers)?;
+        media_type(&head.headers)?;
+    }
+    declared_length(&head.headers, body_limit)
+}
+
+fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
+fn header_block(headers: &HeaderMap) -> Result<(), Refusal> {
+    let bytes: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+    if bytes > HEADER_BYTES { Err(Code::HeadersTooLarge.into()) } else { Ok(()) }
+}
+
+fn host(sites: &Sites, head: &Parts) -> Result<(), Refusal> {
+    if PROBES.contains(&head.uri.path()) {
+        return Ok(());
+    }
+    let named = single(&head.headers, &header::HOST).is_some_and(|host| sites.serves(host));
+    // A target in absolute form overrules the header (RFC 9112, 3.2.2), so both must be ours.
+    let addressed = head.uri.authority().is_none_or(|authority| sites.serves(authority.as_str()));
+    if named && addressed { Ok(()) } else { Err(Code::Misdirected.into()) }
+}
+
+/// Whoever reads must be the console's own origin too: no other may embed, load or fetch the API (S-13, S-82).
+fn sender(sites: &Sites, head: &Parts) -> Result<(), Refusal> {
+    let is_document = head.uri.path() == DOCUMENT_PATH;
+    let destination_fits = match text(&head.headers, &FETCH_DEST) {
+        Value::Absent => true,
+        Value::One("empty") => true,
+        Value::One("document") => is_document,
+        Value::One(_) | Value::Unclear => false,
+    };
+    let origin_fits = match text(&head.headers, &header::ORIGIN) {
+        Value::Absent => true,
+        Value::One(origin) => sites.trusts(origin),
+        Value::Unclear => false,
+    };
+    let site_fits = match text(&head.headers, &FETCH_SITE) {
+        Value::Absent => true,
+        Value::One("same-origin" | "none") => true,
+        Value::One(_) => is_document,
+        Value::Unclear => false,
+    };
+    if destination_fits && origin_fits && site_fits { Ok(()) } else { Err(Code::Csrf.into()) }
+}
+
+/// A write carries the console's header, and its origin is known: from `Origin`, else from `Sec-Fetch-Site` (S-10).
+fn proof_of_console(sites: &Sites, headers: &HeaderMap) -> Result<(), Refusal> {
+    let header = HeaderName::try_from(CONSOLE_HEADER).ok().and_then(|name| single(headers, &name));
+    let is_console = header == Some(CONSOLE_HEADER_VALUE);
+    let same_origin = match (text(headers, &FETCH_SITE), text(headers, &header::ORIGIN)) {
+        (Value::One("same-origin"), Value::Absent) => true,
+        (Value::One("same-origin") | Value::Absent, Value::One(origin)) => sites.trusts(origin),
+        _ => false,
+    };
+    let overrides = METHOD_OVERRIDES.iter().any(|name| headers.contains_key(*name));
+    if is_console && same_origin && !overrides { Ok(()) } else { Err(Code::Csrf.into()) }
+}
+
+fn media_type(headers: &HeaderMap) -> Result<(), Refusal> {
+    if !headers.contains_key(header::CONTENT_TYPE) && !has_body(headers) {
+        return Ok(());
+    }
+    let is_json = single(headers, &header::CONTENT_TYPE).is_some_and(|value| {
+        let mut parts = value.split(';').map(str::trim);
+        parts.next().is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"))
+            && parts.all(|parameter| parameter.eq_ignore_ascii_case("charset=utf-8"))
+    });
+    let is_encoded = headers.contains_key(header::CONTENT_ENCODING);
+    if is_json && !is_encoded { Ok(()) } else { Err(Code::UnsupportedMediaType.into()) }
+}
+
+fn has_body(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::TRANSFER_ENCODING)
+        || single(headers, &header::CONTENT_LENGTH).is_some_and(|length| length != "0")
+}
+
+/// Refuses by the declared length; a body without one is counted by the handler that reads it.
+fn declared_length(headers: &HeaderMap, limit: usize) -> Result<(), Refusal> {
+    let declared = single(headers, &header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
+    if declared.is_some_and(|length| length > limit as u64) { Err(Code::BodyTooLarge.into()) } else { Ok(()) }
+}
+
+/// A header that may occur once.
+enum Value<'a> {
+    Absent,
+    One(&'a str),
+    /// Several, or not text.
+    Unclear,
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Value<'a> {
+    let mut values = headers.get_all(name).iter();
+    match (values.next(), values.next()) {
+        (None, _) => Value::Absent,
+        (Some(value), None) => value.to_str().map_or(Value::Unclear, Value::One),
+        (Some(_), Some(_)) => Value::Unclear,
+    }
+}
+
+fn single<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    match text(headers, name) {
+        Value::One(value) => Some(value),
+        Value::Absent | Value::Unclear => None,
+    }
+}
+
+#[cfg(test)]
+#[path = "guard_tests.rs"]
+mod tests;

@@ -1,0 +1,124 @@
+//! Puts the layers around a router. From the outside in: [`surround`] names the request, writes error bodies and the
+//! headers of every answer, and logs; a panic becomes an answer; the guard refuses what must not be routed.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Arc,
+    time::Instant,
+};
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use latchkey_contract::{
+    id::RequestId,
+    problem::{Code, Problem},
+};
+use tower_http::catch_panic::CatchPanicLayer;
+use tracing::Instrument as _;
+
+use super::{
+    client_ip::{Network, client_ip},
+    guard::{self, Sites},
+    headers::SecurityHeaders,
+    refusal::Refusal,
+};
+use crate::config::Config;
+
+/// The header that names a request in answers.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The other end of the connection; a request extension, set by the listener.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(pub SocketAddr);
+
+#[derive(Debug)]
+struct Edge {
+    sites: Sites,
+    headers: SecurityHeaders,
+    trusted_proxies: Vec<Network>,
+}
+
+/// The router with all layers around it, its fallback included.
+pub fn wrap(router: Router, config: &Config) -> Router {
+    let edge = Arc::new(Edge {
+        sites: Sites::new(&config.base_url),
+        headers: SecurityHeaders::new(config),
+        trusted_proxies: config.trusted_proxies.clone(),
+    });
+    router
+        .layer(middleware::from_fn_with_state(Arc::clone(&edge), guard_request))
+        .layer(CatchPanicLayer::custom(|_panic| Refusal::new(Code::Internal).into_response()))
+        .layer(middleware::from_fn_with_state(edge, surround))
+}
+
+async fn guard_request(State(edge): State<Arc<Edge>>, request: Request, next: Next) -> Response {
+    let (head, body) = request.into_parts();
+    match guard::check(&edge.sites, &head) {
+        Ok(()) => next.run(Request::from_parts(head, body)).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+async fn surround(State(edge): State<Arc<Edge>>, mut request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let request_id = RequestId::from_bits(rand::random());
+    // Requests made inside the process have no other end; no proxy range may hold the address they get.
+    let peer = request.extensions().get().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |Peer(address)| address.ip());
+    let client = client_ip(peer, request.headers(), &edge.trusted_proxies);
+    request.extensions_mut().insert(client);
+    request.extensions_mut().insert(request_id.clone());
+    let span =
+        tracing::info_span!("request", id = %request_id, method = %request.method(), path = request.uri().path());
+
+    let mut response = next.run(request).instrument(span.clone()).await;
+
+    if let Some(refusal) = refusal_of(&response) {
+        response = write_problem(response, &refusal.problem(&request_id));
+    }
+    edge.headers.apply(response.headers_mut());
+    if let Ok(value) = HeaderValue::from_str(request_id.as_str()) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    span.in_scope(|| tracing::info!(status = response.status().as_u16(), milliseconds, "answered"));
+    response
+}
+
+/// The refusal behind an answer. Errors of the framework carry none; they are translated by status, so that no error
+/// leaves in a shape of its own. The page answers 404 as HTML on purpose.
+fn refusal_of(response: &Response) -> Option<Refusal> {
+    if let Some(refusal) = response.extensions().get::<Refusal>() {
+        return Some(refusal.clone());
+    }
+    let is_error = response.status().is_client_error() || response.status().is_server_error();
+    let is_page =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
+    if !is_error || is_page {
+        return None;
+    }
+    let code = match response.status() {
+        StatusCode::NOT_FOUND => Code::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => Code::MethodNotAllowed,
+        StatusCode::PAYLOAD_TOO_LARGE => Code::BodyTooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Code::UnsupportedMediaType,
+        StatusCode::SERVICE_UNAVAILABLE => Code::Unavailable,
+        status if status.is_client_error() => Code::Malformed,
+        _ => Code::Internal,
+    };
+    Some(code.into())
+}
+
+fn write_problem(response: Response, problem: &Problem) -> Response {
+    let (mut head, _) = response.into_parts();
+    head.status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    head.headers.remove(header::CONTENT_LENGTH);
+    head.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(Problem::MEDIA_TYPE));
+    // A problem is strings and numbers; should it fail nevertheless, the status still says what happened.
+    let body = serde_json::to_vec(problem).unwrap_or_default();
+    Response::from_parts(head, body.into())
+}

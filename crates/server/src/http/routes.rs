@@ -1,0 +1,135 @@
+//! The paths and methods of the API, from the registry of the contract. The guard asks here before anything is routed:
+//! so a wrong method names the right ones (S-05), and an oversize body is refused before it is read (S-06).
+
+use std::sync::LazyLock;
+
+use http::{HeaderValue, Method};
+use latchkey_contract::{endpoint, endpoint::Endpoint, for_each_endpoint, limits};
+
+/// Where the OpenAPI document is published.
+pub const DOCUMENT_PATH: &str = "/api/v1/openapi.json";
+/// What all paths of the API begin with.
+pub const API_PREFIX: &str = "/api/";
+
+/// A path of the API and what it accepts.
+#[derive(Debug)]
+pub struct ApiPath {
+    template: &'static str,
+    operations: Vec<(Method, usize)>,
+    allow: HeaderValue,
+}
+
+impl ApiPath {
+    /// The largest body of a method in bytes; `None` when the path does not have the method.
+    pub fn body_limit(&self, method: &Method) -> Option<usize> {
+        let asked = if method == Method::HEAD { &Method::GET } else { method };
+        self.operations.iter().find(|(method, _)| method == asked).map(|(_, limit)| *limit)
+    }
+
+    /// The value of `Allow`.
+    pub fn allow(&self) -> &HeaderValue {
+        &self.allow
+    }
+
+    /// The path with its parameters by name.
+    pub fn template(&self) -> &'static str {
+        self.template
+    }
+
+    fn matches(&self, path: &str) -> bool {
+        let mut asked = path.split('/');
+        let mut ours = self.template.split('/');
+        loop {
+            match (ours.next(), asked.next()) {
+                (None, None) => return true,
+                (Some(part), Some(text)) if part == text => {}
+                (Some(part), Some(text)) if part.starts_with('{') && !text.is_empty() => {}
+                _ => return false,
+            }
+        }
+    }
+}
+
+static PATHS: LazyLock<Vec<ApiPath>> = LazyLock::new(|| {
+    let mut operations: Vec<(&'static str, Method, usize)> = vec![(DOCUMENT_PATH, Method::GET, 0)];
+    macro_rules! collect {
+        ($operation:ty) => {
+            operations.push((<$operation>::PATH, method(<$operation>::METHOD), <$operation>::BODY_LIMIT))
+        };
+    }
+    for_each_endpoint!(collect);
+    let mut paths: Vec<ApiPath> = Vec::new();
+    for (template, method, limit) in operations {
+        match paths.iter_mut().find(|path| path.template == template) {
+            Some(path) => path.operations.push((method, limit)),
+            None => {
+                let operations = vec![(method, limit)];
+                paths.push(ApiPath { template, operations, allow: HeaderValue::from_static("") });
+            }
+        }
+    }
+    for path in &mut paths {
+        path.allow = allow(&path.operations);
+    }
+    paths
+});
+
+/// The path of the API that a request names, if there is one.
+pub fn find(path: &str) -> Option<&'static ApiPath> {
+    PATHS.iter().find(|candidate| candidate.matches(path))
+}
+
+/// Every path of the API.
+pub fn all() -> &'static [ApiPath] {
+    &PATHS
+}
+
+/// The method of an operation, as the HTTP library names it.
+pub fn method(method: endpoint::Method) -> Method {
+    match method {
+        endpoint::Method::Get => Method::GET,
+        endpoint::Method::Post => Method::POST,
+        endpoint::Method::Patch => Method::PATCH,
+        endpoint::Method::Delete => Method::DELETE,
+    }
+}
+
+fn allow(operations: &[(Method, usize)]) -> HeaderValue {
+    let mut names: Vec<&str> = operations.iter().map(|(method, _)| method.as_str()).collect();
+    if names.contains(&"GET") {
+        names.push("HEAD");
+    }
+    names.sort_unstable();
+    // Method names are letters, so the value is always valid; an empty one would still be a correct refusal.
+    HeaderValue::from_str(&names.join(", ")).unwrap_or(HeaderValue::from_static(""))
+}
+
+const _: () = assert!(limits::AUTH_BODY_BYTES <= limits::BODY_BYTES, "credentials have the smaller limit");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s_05_allow_names_every_method_of_a_path() {
+        let session = find("/api/v1/session").unwrap();
+        assert_eq!(session.allow(), "DELETE, POST");
+        assert_eq!(find("/api/v1/me/preferences").unwrap().allow(), "GET, HEAD, PATCH");
+        assert_eq!(session.body_limit(&Method::TRACE), None);
+    }
+
+    #[test]
+    fn s_06_requests_with_a_password_have_the_smaller_limit() {
+        assert_eq!(find("/api/v1/session").unwrap().body_limit(&Method::POST), Some(limits::AUTH_BODY_BYTES));
+        assert_eq!(find("/api/v1/me/preferences").unwrap().body_limit(&Method::PATCH), Some(limits::BODY_BYTES));
+    }
+
+    #[test]
+    fn a_parameter_stands_for_one_filled_segment() {
+        let path = ApiPath { template: "/api/v1/keys/{id}", operations: vec![], allow: HeaderValue::from_static("") };
+        assert!(path.matches("/api/v1/keys/key_1"));
+        for other in ["/api/v1/keys", "/api/v1/keys/", "/api/v1/keys/key_1/", "/api/v1/keys/a/b", "/api/v1/key/a"] {
+            assert!(!path.matches(other), "{other}");
+        }
+    }
+}
