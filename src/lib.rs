@@ -1,1 +1,2 @@
 //! The console.
+pub mod features;

@@ -1,0 +1,3 @@
+//! One module per feature. Features never import each other; only the composition root knows them all.
+
+pub mod password;
