@@ -1,2 +1,24 @@
-//! The console.
+//! The account console: what a person sees behind their initials.
+//!
+//! | module | holds |
+//! |---|---|
+//! | `app` | the composition root: providers, and the page of each route |
+//! | [`embed`] | mounting into an element, and moving between pages |
+//! | [`config`] | what the console is told when it starts |
+//! | [`routes`] | the pages and their addresses |
+//! | [`api`] | the one place that sends, queries, mutations, errors |
+//! | [`session`] | who is looking, what they may see, signing in again above the page |
+//! | [`i18n`] | words and formats |
+//! | `features` | what people came for, one module each |
+//!
+//! All but `features` are the kernel: they know no feature. Features know the kernel and not each other; only `app`
+//! puts them together.
+
+pub mod api;
+mod app;
+pub mod config;
+pub mod embed;
 pub mod features;
+pub mod i18n;
+pub mod routes;
+pub mod session;

@@ -1,0 +1,102 @@
+//! The browser's `fetch`.
+
+use std::{cell::Cell, rc::Rc, time::Duration};
+
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
+use wasm_bindgen::JsValue;
+use web_sys::AbortController;
+
+use super::transport::{Answer, Answering, NoAnswer, Transport, Wire};
+
+/// How long an answer may take: longer than the server lets any request live, so that its own words come first.
+const TIMEOUT: Duration = Duration::from_secs(15);
+
+/// Sends through `fetch`, and gives up after 15 s or when nobody waits any more.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fetch;
+
+impl Transport for Fetch {
+    fn send<'a>(&'a self, wire: &'a Wire) -> Answering<'a> {
+        Box::pin(fetch(wire))
+    }
+}
+
+async fn fetch(wire: &Wire) -> Result<Answer, NoAnswer> {
+    let deadline = Deadline::start();
+    let answered = async {
+        let response = request(wire, &deadline)?.send().await?;
+        let headers = response.headers();
+        Ok::<_, gloo_net::Error>(Answer {
+            status: response.status(),
+            retry_after: headers.get("Retry-After").and_then(|text| text.parse().ok()),
+            request_id: headers.get("X-Request-Id"),
+            body: text(&response).await?,
+        })
+    };
+    answered.await.map_err(|_| if deadline.passed.get() { NoAnswer::Timeout } else { NoAnswer::Offline })
+}
+
+fn request(wire: &Wire, deadline: &Deadline) -> Result<Request, gloo_net::Error> {
+    let method = match wire.method {
+        "POST" => Method::POST,
+        "PATCH" => Method::PATCH,
+        "DELETE" => Method::DELETE,
+        _ => Method::GET,
+    };
+    let mut builder = RequestBuilder::new(&wire.url)
+        .method(method)
+        .abort_signal(deadline.controller.as_ref().map(AbortController::signal).as_ref());
+    for (name, value) in &wire.headers {
+        builder = builder.header(name, value);
+    }
+    match &wire.body {
+        // The body is JSON and therefore UTF-8.
+        Some(bytes) => builder.body(JsValue::from_str(std::str::from_utf8(bytes).unwrap_or_default())),
+        None => builder.build(),
+    }
+}
+
+async fn text(response: &Response) -> Result<String, gloo_net::Error> {
+    response.text().await
+}
+
+/// Aborts the request when its time is over, or when the future that waits for it is dropped.
+struct Deadline {
+    controller: Option<AbortController>,
+    passed: Rc<Cell<bool>>,
+    timer: Option<TimeoutHandle>,
+}
+
+impl Deadline {
+    fn start() -> Self {
+        let controller = AbortController::new().ok();
+        let passed = Rc::new(Cell::new(false));
+        let timer = set_timeout_with_handle(
+            {
+                let (controller, passed) = (controller.clone(), Rc::clone(&passed));
+                move || {
+                    passed.set(true);
+                    if let Some(controller) = controller {
+                        controller.abort();
+                    }
+                }
+            },
+            TIMEOUT,
+        )
+        .ok();
+        Self { controller, passed, timer }
+    }
+}
+
+impl Drop for Deadline {
+    fn drop(&mut self) {
+        if let Some(timer) = self.timer {
+            timer.clear();
+        }
+        // After an answer this does nothing.
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
+    }
+}

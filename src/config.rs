@@ -1,0 +1,78 @@
+//! What the console is told when it starts. Stand-alone it stands in the page as a JSON block that the server wrote;
+//! embedded, the host hands it over.
+
+use latchkey_contract::{
+    locale::{Locale, Theme},
+    page::{CONFIG_ELEMENT_ID, PageConfig},
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement};
+
+/// Whose page the console stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surroundings {
+    /// Our own: the console owns the address bar, the title and the language of the document.
+    Page,
+    /// Another application's: the console touches nothing outside its own element.
+    Host,
+}
+
+/// Configuration of one console.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConsoleConfig {
+    /// Whose page it stands in.
+    pub surroundings: Surroundings,
+    /// Origin and path before `/api/v1`; empty for the page's own origin.
+    pub api_base: String,
+    /// Language to start with.
+    pub locale: Locale,
+    /// Theme to start with.
+    pub theme: Theme,
+    /// Name of the product.
+    pub brand: String,
+    /// Address of the logo; none for the built-in one.
+    pub logo: Option<String>,
+}
+
+/// Why the page's configuration block cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConfigError {
+    /// The page has no such element.
+    Absent,
+    /// Its content is not the JSON that this version of the console knows.
+    Unreadable,
+}
+
+impl std::fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Absent => write!(f, "the page has no element #{CONFIG_ELEMENT_ID}"),
+            Self::Unreadable => write!(f, "#{CONFIG_ELEMENT_ID} does not hold the expected JSON"),
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+impl From<PageConfig> for ConsoleConfig {
+    fn from(page: PageConfig) -> Self {
+        Self {
+            surroundings: Surroundings::Page,
+            api_base: page.api_base,
+            locale: page.locale,
+            theme: page.theme,
+            brand: page.brand,
+            logo: page.logo,
+        }
+    }
+}
+
+impl ConsoleConfig {
+    /// Reads the block that the server wrote into the page.
+    pub fn of_page(document: &Document) -> Result<Self, ConfigError> {
+        let element = document.get_element_by_id(CONFIG_ELEMENT_ID).ok_or(ConfigError::Absent)?;
+        let text = element.unchecked_into::<HtmlElement>().text_content().unwrap_or_default();
+        let page: PageConfig = serde_json::from_str(&text).map_err(|_| ConfigError::Unreadable)?;
+        Ok(page.into())
+    }
+}
