@@ -2,5 +2,7 @@
 
 pub mod assets;
 pub mod config;
+pub mod health;
 pub mod http;
 pub mod page;
+pub mod telemetry;

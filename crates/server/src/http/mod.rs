@@ -6,6 +6,8 @@
 //! | [`guard`] | refuses what must not be routed: host, method, sender, media type, sizes |
 //! | [`routes`] | the paths and methods of the API, from the contract's registry |
 //! | [`headers`] | the headers of every answer |
+//! | [`listener`] | takes connections |
+//! | [`stopping`] | how the server ends |
 //! | [`refusal`] | the one shape of errors |
 //! | [`client_ip`] | the one way to know where a request came from |
 //!
@@ -16,5 +18,7 @@ pub mod client_ip;
 pub mod guard;
 pub mod headers;
 pub mod layers;
+pub mod listener;
 pub mod refusal;
 pub mod routes;
+pub mod stopping;

@@ -1,0 +1,71 @@
+//! Takes connections and serves the router on each. A loop of our own rather than the framework's, for three things:
+//! a time limit on the header block, so that slow clients hold nothing (S-06); the peer's address for
+//! [`client_ip`](super::client_ip); and an end that waits for answers, but not for ever.
+
+use std::{io, time::Duration};
+
+use axum::Router;
+use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use hyper_util::{
+    rt::{TokioIo, TokioTimer},
+    server::graceful::GracefulShutdown,
+};
+use tokio::net::{TcpListener, TcpStream};
+use tower::ServiceExt as _;
+
+use super::{layers::Peer, stopping::Phases};
+
+/// Longest time for a header block to arrive.
+const HEADER_SECONDS: u64 = 10;
+/// Read buffer of a connection: four times [`HEADER_BYTES`](super::guard::HEADER_BYTES), so that the guard, which can
+/// name the reason, sees an oversize block before the parser refuses it.
+const BUFFER_BYTES: usize = 64 * 1024;
+/// Rest after a failed accept; it fails when the process has no file handles left, and asking at once does not help.
+const ACCEPT_REST: Duration = Duration::from_millis(100);
+
+/// Serves until the server finishes, then waits at most `patience` for requests in progress.
+pub async fn serve(listener: TcpListener, router: Router, mut phases: Phases, patience: Duration) {
+    let connections = GracefulShutdown::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, address)) => connect(stream, Peer(address), router.clone(), &connections),
+                Err(error) => {
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    tokio::time::sleep(ACCEPT_REST).await;
+                }
+            },
+            () = phases.finishing() => break,
+        }
+    }
+    drop(listener);
+    if tokio::time::timeout(patience, connections.shutdown()).await.is_err() {
+        tracing::warn!("requests were still in progress at the end");
+    }
+}
+
+fn connect(stream: TcpStream, peer: Peer, router: Router, connections: &GracefulShutdown) {
+    log_failure("nodelay", stream.set_nodelay(true));
+    let service = service_fn(move |mut request: http::Request<Incoming>| {
+        request.extensions_mut().insert(peer);
+        router.clone().oneshot(request)
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(Duration::from_secs(HEADER_SECONDS))
+        .max_buf_size(BUFFER_BYTES)
+        .serve_connection(TokioIo::new(stream), service);
+    let watched = connections.watch(connection);
+    tokio::spawn(async move {
+        // Clients go away in the middle of things all the time; that is their affair.
+        if let Err(error) = watched.await {
+            tracing::debug!(%error, "a connection ended early");
+        }
+    });
+}
+
+fn log_failure(what: &'static str, result: io::Result<()>) {
+    if let Err(error) = result {
+        tracing::debug!(what, %error, "a socket option could not be set");
+    }
+}

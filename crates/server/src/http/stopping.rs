@@ -1,0 +1,64 @@
+//! How the server ends. It runs; then it drains: readiness says no, so that balancers send nothing new, while
+//! requests are still taken; then it finishes: no new connections, and those in progress get their answers.
+
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+/// Where the server is between start and end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Taking requests.
+    Running,
+    /// Taking requests, asking for none.
+    Draining,
+    /// Taking no new ones.
+    Finishing,
+}
+
+/// Moves the server through its phases. Dropping it ends the server too.
+#[derive(Debug)]
+pub struct Conductor(watch::Sender<Phase>);
+
+/// Sees the phases; one for each part that must react.
+#[derive(Clone, Debug)]
+pub struct Phases(watch::Receiver<Phase>);
+
+/// A server that runs.
+pub fn start() -> (Conductor, Phases) {
+    let (sender, receiver) = watch::channel(Phase::Running);
+    (Conductor(sender), Phases(receiver))
+}
+
+impl Conductor {
+    /// Ends the server: drains for that long, then finishes.
+    pub async fn stop(&self, drain: Duration) {
+        self.0.send_replace(Phase::Draining);
+        tokio::time::sleep(drain).await;
+        self.0.send_replace(Phase::Finishing);
+    }
+}
+
+impl Phases {
+    /// The phase now.
+    pub fn now(&self) -> Phase {
+        *self.0.borrow()
+    }
+
+    /// Waits until the server finishes.
+    pub async fn finishing(&mut self) {
+        // An error means that the conductor is gone, and with it every reason to run.
+        if self.0.wait_for(|phase| *phase == Phase::Finishing).await.is_err() {
+            tracing::debug!("the conductor is gone");
+        }
+    }
+}
+
+/// Waits for the signal to end: SIGTERM from a supervisor, or Ctrl-C from a person.
+pub async fn signalled() -> std::io::Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminate.recv() => Ok(()),
+        interrupt = tokio::signal::ctrl_c() => interrupt,
+    }
+}
