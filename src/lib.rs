@@ -9,6 +9,8 @@
 //! | [`api`] | the one place that sends, queries, mutations, errors |
 //! | [`session`] | who is looking, what they may see, signing in again above the page |
 //! | [`i18n`] | words and formats |
+//! | [`toast`] | the one channel for passing messages |
+//! | [`ui`], [`behavior`] | the design system, and what it does without looks |
 //! | `features` | what people came for, one module each |
 //!
 //! All but `features` are the kernel: they know no feature. Features know the kernel and not each other; only `app`
@@ -16,9 +18,12 @@
 
 pub mod api;
 mod app;
+pub mod behavior;
 pub mod config;
 pub mod embed;
 pub mod features;
 pub mod i18n;
 pub mod routes;
 pub mod session;
+pub mod toast;
+pub mod ui;

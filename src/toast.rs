@@ -1,0 +1,133 @@
+//! The one channel for passing messages.
+//!
+//! Every feature may say something, and two features show it (the toasts at the bottom, the list behind the bell), but
+//! features never import each other: so the channel is the kernel's. Whoever has something to say calls
+//! [`use_toasts`]; whoever shows messages subscribes. Nothing that matters lives only in a toast (TO-2): errors also
+//! stand where they happened.
+
+use latchkey_contract::{limits, preferences::Preferences};
+use leptos::prelude::*;
+
+/// What kind of news a toast brings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastKind {
+    /// It worked.
+    Success,
+    /// It is good to know.
+    Info,
+    /// It may go wrong.
+    Warning,
+    /// It failed; stays until closed.
+    Error,
+}
+
+impl ToastKind {
+    /// All kinds, for the gallery and tests.
+    pub const ALL: [Self; 4] = [Self::Success, Self::Info, Self::Warning, Self::Error];
+
+    /// Value of `data-kind`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Success => "success",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A step that a toast offers. The same step must be available elsewhere; such a toast stays until closed (TO-7).
+#[derive(Clone, Debug)]
+pub struct ToastAction {
+    /// Its words.
+    pub label: String,
+    /// What it does.
+    pub on_press: Callback<()>,
+}
+
+/// One message, in the person's language. Never a secret.
+#[derive(Clone, Debug)]
+pub struct Toast {
+    /// What kind of news it is.
+    pub kind: ToastKind,
+    /// The words.
+    pub text: String,
+    /// The step it offers.
+    pub action: Option<ToastAction>,
+}
+
+/// How long toasts stay: the person's own setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastSetting {
+    /// So many seconds (A44).
+    Seconds(u8),
+    /// Until the person closes them (TO-1).
+    Keep,
+}
+
+impl Default for ToastSetting {
+    fn default() -> Self {
+        Self::Seconds(limits::TOAST_SECONDS_DEFAULT)
+    }
+}
+
+impl From<&Preferences> for ToastSetting {
+    fn from(preferences: &Preferences) -> Self {
+        if preferences.toast_keep { Self::Keep } else { Self::Seconds(preferences.toast_seconds) }
+    }
+}
+
+/// The channel. `Copy`, and found through [`use_toasts`].
+#[derive(Clone, Copy)]
+pub struct Toasts(StoredValue<Vec<Callback<Toast>>>);
+
+/// Makes the channel known to the children; once per mount.
+pub fn provide_toasts() -> Toasts {
+    let toasts = Toasts(StoredValue::new(Vec::new()));
+    provide_context(toasts);
+    toasts
+}
+
+/// The channel of this mount.
+///
+/// # Panics
+/// When no parent called [`provide_toasts`], which is a mistake in the composition root.
+pub fn use_toasts() -> Toasts {
+    expect_context::<Toasts>()
+}
+
+impl Toasts {
+    /// Says that something worked.
+    pub fn success(self, text: impl Into<String>) {
+        self.send(Toast { kind: ToastKind::Success, text: text.into(), action: None });
+    }
+
+    /// Says something good to know.
+    pub fn info(self, text: impl Into<String>) {
+        self.send(Toast { kind: ToastKind::Info, text: text.into(), action: None });
+    }
+
+    /// Says that something may go wrong.
+    pub fn warning(self, text: impl Into<String>) {
+        self.send(Toast { kind: ToastKind::Warning, text: text.into(), action: None });
+    }
+
+    /// Says that something failed. The same must stand where it failed.
+    pub fn error(self, text: impl Into<String>) {
+        self.send(Toast { kind: ToastKind::Error, text: text.into(), action: None });
+    }
+
+    /// Sends any toast to everybody who shows messages.
+    pub fn send(self, toast: Toast) {
+        // After unmounting nobody is left to show it; a late answer must not fail over that.
+        let listeners = self.0.try_get_value().unwrap_or_default();
+        for listener in listeners {
+            listener.try_run(toast.clone());
+        }
+    }
+
+    /// Hears every toast from now on.
+    pub fn subscribe(self, listener: Callback<Toast>) {
+        self.0.update_value(|listeners| listeners.push(listener));
+    }
+}

@@ -1,0 +1,56 @@
+//! Links: a plain `<a>` with a real address. Whoever owns the navigation takes the click on its way up.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+
+/// How a link looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LinkKind {
+    /// Inside a sentence: underlined.
+    #[default]
+    Inline,
+    /// On a line of its own: underlined when pointed at.
+    Standalone,
+    /// A step that leads elsewhere, with the looks of a button.
+    Button,
+}
+
+impl LinkKind {
+    /// All kinds, for the gallery and tests.
+    pub const ALL: [Self; 3] = [Self::Inline, Self::Standalone, Self::Button];
+
+    /// Value of `data-kind`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Inline => "inline",
+            Self::Standalone => "standalone",
+            Self::Button => "button",
+        }
+    }
+}
+
+/// A link.
+#[component]
+pub fn Link(
+    /// Where it leads.
+    #[prop(into)]
+    href: Signal<String>,
+    /// The words.
+    #[prop(into)]
+    label: Signal<String>,
+    /// How it looks.
+    #[prop(optional)]
+    kind: LinkKind,
+    /// Drawn before the words.
+    #[prop(optional, into)]
+    leading: Option<Icon>,
+) -> impl IntoView {
+    view! {
+        <a class="lk-link" data-kind=kind.as_str() href=move || href.get()>
+            {leading.map(icon)}
+            {move || label.get()}
+        </a>
+    }
+    .into_any()
+}
