@@ -4,5 +4,6 @@ pub mod assets;
 pub mod config;
 pub mod health;
 pub mod http;
+pub mod openapi;
 pub mod page;
 pub mod telemetry;
