@@ -11,6 +11,7 @@
 //! | [`i18n`] | words and formats |
 //! | [`toast`] | the one channel for passing messages |
 //! | [`ui`], [`behavior`] | the design system, and what it does without looks |
+//! | [`new_password`] | a new password with its live rules, for every form that sets one |
 //! | `features` | what people came for, one module each |
 //!
 //! All but `features` are the kernel: they know no feature. Features know the kernel and not each other; only `app`
@@ -23,6 +24,7 @@ pub mod config;
 pub mod embed;
 pub mod features;
 pub mod i18n;
+pub mod new_password;
 pub mod routes;
 pub mod session;
 pub mod toast;

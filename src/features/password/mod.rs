@@ -1,5 +1,5 @@
 //! Changing one's password: the form, its live list of rules, and what it asks the server.
 //!
-//! [`model`] decides everything and knows no page.
+//! [`model`] decides whether the form may be saved.
 
 pub mod model;

@@ -1,12 +1,14 @@
 //! The live list of rules: what is known about each of them for what is typed now.
 //!
 //! The browser judges most rules at once. Common and used passwords are known to the server alone; it is asked once
-//! the other rules are met and the typing pauses, about one text at a time. No text is kept but the few that were
-//! asked about, in memory that is wiped.
+//! the other rules are met and the typing pauses, about one text at a time. No text is kept but the one typed now and
+//! the few that were asked about, in memory that is wiped.
 
 use std::collections::VecDeque;
 
-use latchkey_contract::password::{Normalized, PersonPolicy, Rule, TooLong, Verdict, judge, meets_browser_rules};
+use latchkey_contract::password::{
+    Normalized, PersonPolicy, Rule, RuleKind, TooLong, Verdict, judge, meets_browser_rules,
+};
 
 /// What the list shows for one rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +97,15 @@ pub struct Progress {
     pub total: usize,
 }
 
+/// Whether there is somebody to ask about the rules that only the server knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Questions {
+    /// The person is signed in: the server answers while they type.
+    Answered,
+    /// Nobody is signed in yet: the server decides when the form is saved.
+    OnSave,
+}
+
 /// A question to the server about one text. It answers for that text only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Question(u32);
@@ -120,6 +131,10 @@ enum Check {
 pub struct Checklist {
     policy: PersonPolicy,
     lines: Vec<Line>,
+    /// What is typed; none while it is too long to look at.
+    text: Option<Normalized>,
+    /// Whether the server can be asked at all.
+    questions: Questions,
     /// What the browser found broken.
     broken: Lines,
     check: Check,
@@ -131,7 +146,7 @@ pub struct Checklist {
 
 impl Checklist {
     /// The list before anything is typed.
-    pub fn new(policy: PersonPolicy) -> Self {
+    pub fn new(policy: PersonPolicy, questions: Questions) -> Self {
         let lines: Vec<Line> = policy
             .rules
             .iter()
@@ -141,6 +156,8 @@ impl Checklist {
         Self {
             policy,
             lines,
+            text: None,
+            questions,
             broken: Lines::default(),
             check: Check::Idle,
             edition: 0,
@@ -159,10 +176,16 @@ impl Checklist {
         &self.lines
     }
 
+    /// What is typed, unless it is too long to look at.
+    pub const fn text(&self) -> Option<&Normalized> {
+        self.text.as_ref()
+    }
+
     /// Judges a changed text and answers which lines changed.
-    pub fn input(&mut self, typed: &Result<Normalized, TooLong>) -> Lines {
+    pub fn input(&mut self, typed: Result<Normalized, TooLong>) -> Lines {
         self.edition = self.edition.wrapping_add(1);
-        let Ok(text) = typed else { return self.refuse_length() };
+        self.text = typed.ok();
+        let Some(text) = &self.text else { return self.refuse_length() };
         let judged = judge(&self.policy, text);
         self.broken = Lines::default();
         for (place, one) in judged.iter().enumerate().take(Lines::MOST) {
@@ -172,8 +195,13 @@ impl Checklist {
         }
         self.check = if !meets_browser_rules(&judged) || !self.has_server_rules() {
             Check::Idle
+        } else if let Some(lines) = self.memory.recall(text) {
+            Check::Answered(lines)
         } else {
-            self.memory.recall(text).map_or(Check::Waiting, Check::Answered)
+            match self.questions {
+                Questions::Answered => Check::Waiting,
+                Questions::OnSave => Check::Failed,
+            }
         };
         self.refresh()
     }
@@ -181,10 +209,9 @@ impl Checklist {
     /// The text is too long to look at: that is the one thing to say, the other lines stay as they are.
     fn refuse_length(&mut self) -> Lines {
         self.check = Check::Idle;
-        let Some(place) = self.place(|rule| rule.kind == latchkey_contract::password::RuleKind::MaxLength) else {
-            return Lines::default();
-        };
-        self.broken.add(place);
+        if let Some(place) = self.place(RuleKind::MaxLength) {
+            self.broken.add(place);
+        }
         self.refresh()
     }
 
@@ -213,13 +240,8 @@ impl Checklist {
     }
 
     /// The server answered with the broken rules, or could not be asked (`None`). An answer about an older text is
-    /// dropped. `text` is the text typed now. Answers the lines that changed and the next question, if one waited.
-    pub fn answer(
-        &mut self,
-        question: Question,
-        text: &Normalized,
-        unmet: Option<&[Rule]>,
-    ) -> (Lines, Option<Question>) {
+    /// dropped. Answers the lines that changed, and the next question if one waited.
+    pub fn answer(&mut self, question: Question, unmet: Option<&[Rule]>) -> (Lines, Option<Question>) {
         if self.open_question == Some(question) {
             self.open_question = None;
         }
@@ -229,18 +251,25 @@ impl Checklist {
         if question.0 != self.edition || self.check != Check::Asking {
             return (Lines::default(), None);
         }
-        self.check = unmet.map_or(Check::Failed, |rules| {
-            let lines = self.lines_of(rules);
-            self.memory.remember(text, lines);
-            Check::Answered(lines)
-        });
-        (self.refresh(), None)
+        let changed = match unmet {
+            Some(rules) => self.refuse(rules),
+            None => {
+                self.check = Check::Failed;
+                self.refresh()
+            }
+        };
+        (changed, None)
     }
 
-    /// The server refused the text when the form was saved and named the broken rules.
-    pub fn refuse(&mut self, text: &Normalized, unmet: &[Rule]) -> Lines {
-        let lines = self.lines_of(unmet);
-        self.memory.remember(text, lines);
+    /// The server named the rules that the text breaks; none of them is good news.
+    pub fn refuse(&mut self, unmet: &[Rule]) -> Lines {
+        let mut lines = Lines::default();
+        for place in unmet.iter().filter_map(|rule| self.place(rule.kind)) {
+            lines.add(place);
+        }
+        if let Some(text) = &self.text {
+            self.memory.remember(text, lines);
+        }
         self.check = Check::Answered(lines);
         self.refresh()
     }
@@ -290,18 +319,8 @@ impl Checklist {
         self.lines.iter().any(|line| line.rule.kind.needs_server())
     }
 
-    fn place(&self, wanted: impl Fn(Rule) -> bool) -> Option<usize> {
-        self.lines.iter().position(|line| wanted(line.rule))
-    }
-
-    fn lines_of(&self, rules: &[Rule]) -> Lines {
-        let mut lines = Lines::default();
-        for rule in rules {
-            if let Some(place) = self.place(|own| own.kind == rule.kind) {
-                lines.add(place);
-            }
-        }
-        lines
+    fn place(&self, kind: RuleKind) -> Option<usize> {
+        self.lines.iter().position(|line| line.rule.kind == kind)
     }
 
     /// Brings every line up to date and answers which changed.
