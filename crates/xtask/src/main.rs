@@ -5,8 +5,13 @@
 
 mod build;
 mod failure;
+mod lint;
+mod postgres;
 mod process;
+mod run;
 mod setup;
+mod test;
+mod tidy;
 mod workspace;
 
 use std::process::ExitCode;
@@ -27,8 +32,17 @@ const COMMANDS: &[Command] = &[
         does: "bring the tools that a build needs",
         run: |workspace| setup::for_build(workspace).map(drop),
     },
+    Command { name: "run", does: "build, then start the demo and print its address", run: run::run },
+    Command { name: "test", does: "run every test, on both databases and in a browser", run: test::test },
+    Command { name: "ci-lint", does: "check format, lints, dependencies and the project's own rules", run: lint::lint },
+    Command { name: "tidy", does: "check the project's own rules alone", run: tidy::tidy },
     Command { name: "build", does: "build console and server: target/release/latchkey", run: build::build },
 ];
+
+/// What can be typed after `cargo xtask`.
+pub(crate) fn command_names() -> impl Iterator<Item = &'static str> {
+    COMMANDS.iter().map(|command| command.name)
+}
 
 fn main() -> ExitCode {
     let name = std::env::args().nth(1).unwrap_or_default();

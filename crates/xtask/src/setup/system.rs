@@ -1,0 +1,40 @@
+//! Packages of the operating system: installed where this user may, else asked for in words.
+
+use std::process::Command;
+
+use crate::{
+    failure::Result,
+    process::{find_on_path, run, say, works},
+};
+
+/// Installs Debian packages; answers false where that cannot be done.
+pub(super) fn install(packages: &[&str], takes: &str) -> Result<bool> {
+    if find_on_path("apt-get").is_none() || !may_install() {
+        return Ok(false);
+    }
+    say(format!("installing {} ({takes})", packages.join(" ")));
+    run(apt_get().args(["update", "-qq"]))?;
+    run(apt_get().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages))?;
+    Ok(true)
+}
+
+fn is_root() -> bool {
+    std::env::var_os("USER").is_some_and(|user| user == "root")
+        || crate::process::capture(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+}
+
+fn may_install() -> bool {
+    is_root() || works(Command::new("sudo").args(["-n", "true"]))
+}
+
+fn apt_get() -> Command {
+    let mut command = if is_root() {
+        Command::new("apt-get")
+    } else {
+        let mut command = Command::new("sudo");
+        command.args(["-n", "apt-get"]);
+        command
+    };
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}

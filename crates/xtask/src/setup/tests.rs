@@ -1,0 +1,68 @@
+//! What the tests need beyond a build: a browser with its driver, the browser tests' packages, PostgreSQL.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use super::system;
+use crate::{
+    failure::{Context, Failure, Result},
+    postgres,
+    process::{find_on_path, run, say},
+    workspace::Workspace,
+};
+
+/// Folder of the browser tests.
+pub(crate) const E2E: &str = "tests/e2e";
+/// Names that Chromium goes by.
+const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// A browser on this machine.
+pub(crate) struct Browser {
+    /// The browser; none if the test tool brought its own, which it then finds by itself.
+    pub(crate) program: Option<PathBuf>,
+    /// The driver of the component tests.
+    pub(crate) driver: Option<PathBuf>,
+}
+
+/// Finds or installs Chromium and its driver.
+pub(crate) fn browser(workspace: &Workspace) -> Result<Browser> {
+    let look = || Browser {
+        program: BROWSERS.iter().find_map(|name| find_on_path(name)),
+        driver: find_on_path("chromedriver"),
+    };
+    let mut found = look();
+    if (found.program.is_none() || found.driver.is_none())
+        && system::install(&["chromium", "chromium-driver"], "a download of about 100 MB")?
+    {
+        found = look();
+    }
+    if found.program.is_none() {
+        say("no Chromium on this machine: using the browser of the test tool (a download of about 170 MB)");
+        run(Command::new("npx").args(["playwright", "install", "chromium"]).current_dir(workspace.path(E2E)))?;
+    }
+    Ok(found)
+}
+
+/// Installs the packages of the browser tests, exactly as their lock file says.
+pub(crate) fn npm_packages(workspace: &Workspace) -> Result<()> {
+    let folder = workspace.path(E2E);
+    let lock = fs::read(folder.join("package-lock.json")).context("package-lock.json")?;
+    let installed = folder.join("node_modules/.installed-lock");
+    if fs::read(&installed).is_ok_and(|before| before == lock) {
+        return Ok(());
+    }
+    if find_on_path("npm").is_none() {
+        return Err(Failure::new("the browser tests need Node 20 or newer with npm on PATH"));
+    }
+    say("installing the packages of the browser tests (some seconds)");
+    run(Command::new("npm").args(["ci", "--ignore-scripts"]).current_dir(&folder))?;
+    fs::write(&installed, lock).context(installed.display())
+}
+
+/// The folder of PostgreSQL's server programs, after installing them where that is possible.
+pub(crate) fn postgres() -> Result<Option<PathBuf>> {
+    if let Some(folder) = postgres::binaries() {
+        return Ok(Some(folder));
+    }
+    system::install(&["postgresql"], "a download of about 20 MB")?;
+    Ok(postgres::binaries())
+}

@@ -1,0 +1,112 @@
+//! Rules about stylesheets: each belongs to a part of the same name, and none knows a colour or a side.
+
+use super::{Finding, Tree, tree::lines};
+
+/// Pairs of folders whose files bear the same names.
+const PAIRS: &[(&str, &str)] = &[("style/ui/", "src/ui/"), ("style/features/", "src/features/")];
+/// The one file that may name colours.
+const TOKENS: &str = "style/tokens.css";
+/// Properties that mean a side of the screen instead of a direction of the text.
+const PHYSICAL: &[&str] = &[
+    "margin-left:",
+    "margin-right:",
+    "padding-left:",
+    "padding-right:",
+    "border-left:",
+    "border-right:",
+    "left:",
+    "right:",
+    "text-align: left",
+    "text-align: right",
+    "float:",
+];
+
+/// Each stylesheet of a part or feature stands beside code of the same name.
+pub(super) fn pairing(tree: &Tree) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (styles, code) in PAIRS {
+        for (path, _) in tree.below(styles, &[".css"]) {
+            let name = path.trim_start_matches(styles).trim_end_matches(".css");
+            if !tree.exists(&format!("{code}{name}.rs")) && !tree.exists(&format!("{code}{name}")) {
+                findings.push(Finding::new(path, 0, format!("styles nothing: there is no {code}{name}")));
+            }
+        }
+    }
+    findings
+}
+
+/// Inside the sheets: one layer, colours from tokens, logical sides.
+pub(super) fn sheets(tree: &Tree) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (path, text) in tree.below("style/", &[".css"]) {
+        if !text.contains("@layer latchkey") {
+            findings.push(Finding::new(
+                path,
+                0,
+                "everything stands in `@layer latchkey`, so that a host's plain rule wins",
+            ));
+        }
+        for (number, line) in lines(&without_comments(text)) {
+            if path != TOKENS && names_colour(line) {
+                findings.push(Finding::new(path, number, "a colour belongs into tokens.css"));
+            }
+            if PHYSICAL.iter().any(|property| line.trim_start().starts_with(property)) {
+                findings.push(Finding::new(path, number, "use the logical property: inline-start, inline-end"));
+            }
+        }
+    }
+    findings
+}
+
+/// Comments blanked, so that lines keep their numbers.
+fn without_comments(css: &str) -> String {
+    let mut code = String::new();
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        code.push_str(before);
+        let (comment, after) = after.split_once("*/").unwrap_or((after, ""));
+        code.extend(comment.chars().filter(|c| *c == '\n'));
+        rest = after;
+    }
+    code.push_str(rest);
+    code
+}
+
+fn names_colour(line: &str) -> bool {
+    let value = line.split_once(':').map_or("", |(_, value)| value);
+    let hex = value
+        .split_once('#')
+        .is_some_and(|(_, digits)| digits.chars().take_while(char::is_ascii_hexdigit).count() >= 3);
+    hex || ["rgb(", "rgba(", "hsl(", "oklch("].iter().any(|function| value.contains(function))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sheets_keep_to_layer_tokens_and_directions() {
+        let check = |css: &str, findings| {
+            let css = format!("@layer latchkey {{\n{css}\n}}");
+            assert_eq!(sheets(&Tree::of(&[("style/ui/a.css", &css)])).len(), findings, "{css}");
+        };
+        check(".a { color: var(--lk-text); }", 0);
+        check("color: #fff;", 1);
+        check("/* like #fff */ a#bcd:hover { margin: 0 }", 0);
+        check("  margin-left: 1rem;", 1);
+        check("  margin-inline-start: 1rem;", 0);
+        assert_eq!(sheets(&Tree::of(&[("style/ui/a.css", ".a {}")])).len(), 1);
+    }
+
+    #[test]
+    fn a_sheet_without_its_part_is_found() {
+        let tree = Tree::of(&[
+            ("style/ui/menu.css", ""),
+            ("style/ui/gone.css", ""),
+            ("style/features/password.css", ""),
+            ("src/ui/menu.rs", ""),
+            ("src/features/password/mod.rs", ""),
+        ]);
+        assert_eq!(pairing(&tree).len(), 1);
+    }
+}
