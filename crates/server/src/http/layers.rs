@@ -90,15 +90,18 @@ async fn surround(State(edge): State<Arc<Edge>>, mut request: Request, next: Nex
 }
 
 /// The refusal behind an answer. Errors of the framework carry none; they are translated by status, so that no error
-/// leaves in a shape of its own. The page answers 404 as HTML on purpose.
+/// leaves in a shape of its own. Problems that a handler wrote itself stay, and so does the page, which is HTML on
+/// purpose.
 fn refusal_of(response: &Response) -> Option<Refusal> {
     if let Some(refusal) = response.extensions().get::<Refusal>() {
         return Some(refusal.clone());
     }
     let is_error = response.status().is_client_error() || response.status().is_server_error();
-    let is_page =
-        response.headers().get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
-    if !is_error || is_page {
+    let is_meant = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|value| value == Problem::MEDIA_TYPE || value.as_bytes().starts_with(b"text/html"));
+    if !is_error || is_meant {
         return None;
     }
     let code = match response.status() {

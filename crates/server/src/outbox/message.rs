@@ -1,0 +1,144 @@
+//! From a row of the outbox to a mail. The same row always gives the same mail, its Message-ID included, so that a mail
+//! which was sent twice can be recognised as one (Q-22).
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use latchkey_contract::locale::Locale;
+use lettre::{
+    Message,
+    message::{
+        Mailbox, MultiPart,
+        header::{HeaderName, HeaderValue},
+    },
+};
+
+use super::template::{self, Template};
+
+/// What all mails of an installation have in common.
+#[derive(Clone, Debug)]
+pub struct Letterhead {
+    /// Sender.
+    pub from: Mailbox,
+    /// Name of the product.
+    pub brand: String,
+    /// What stands behind the `@` of a Message-ID: the host of the public address.
+    pub host: String,
+}
+
+/// A row of the outbox that is to be sent.
+#[derive(Clone, Debug)]
+pub struct Envelope<'a> {
+    /// The row's identifier.
+    pub id: &'a str,
+    /// Template and values.
+    pub template: &'a str,
+    /// The template's values in JSON.
+    pub params: &'a str,
+    /// Language.
+    pub locale: &'a str,
+    /// Where it goes.
+    pub to: &'a str,
+    /// When it was put into the outbox, in microseconds since the epoch.
+    pub created_at: i64,
+}
+
+/// A row from which no mail can be made, ever.
+#[derive(Debug)]
+pub struct Unsendable(String);
+
+impl std::fmt::Display for Unsendable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unsendable {}
+
+/// Makes the mail of a row.
+pub fn compose(letterhead: &Letterhead, envelope: &Envelope<'_>) -> Result<Message, Unsendable> {
+    let template =
+        Template::parse(envelope.template, envelope.params).map_err(|error| Unsendable(error.to_string()))?;
+    let locale = Locale::parse(envelope.locale).unwrap_or_default();
+    let words = template::write(&template, locale, &letterhead.brand).map_err(|error| Unsendable(error.to_string()))?;
+    // Only the address, never a name: a name with a line break makes the mail library panic (S-56).
+    let to: Mailbox = envelope.to.parse().map_err(|_| Unsendable("the address cannot be read".to_owned()))?;
+    let created = UNIX_EPOCH + Duration::from_micros(u64::try_from(envelope.created_at).unwrap_or(0));
+    // RFC 3834: machines should not answer this.
+    let automatic = HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
+    Message::builder()
+        .from(letterhead.from.clone())
+        .to(to)
+        .date(created)
+        .message_id(Some(format!("<{}@{}>", envelope.id, letterhead.host)))
+        .subject(words.subject.as_str())
+        .raw_header(automatic)
+        .multipart(MultiPart::alternative_plain_html(words.paragraphs.join("\n\n") + "\n", html(locale, &words)))
+        .map_err(|error| Unsendable(error.to_string()))
+}
+
+/// The same words for readers that show HTML: no styles, no pictures, nothing to load.
+fn html(locale: Locale, words: &template::Words) -> String {
+    let mut page = format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n<body>\n",
+        locale.as_str(),
+        escape(&words.subject)
+    );
+    for text in &words.paragraphs {
+        page.push_str(&format!("<p>{}</p>\n", escape(text)));
+    }
+    page.push_str("</body>\n</html>\n");
+    page
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letterhead() -> Letterhead {
+        Letterhead {
+            from: "Latchkey <no-reply@demo.example>".parse().unwrap(),
+            brand: "Latchkey".to_owned(),
+            host: "id.example.org".to_owned(),
+        }
+    }
+
+    fn formatted(name: &str, to: &str) -> Result<String, Unsendable> {
+        let params = serde_json::json!({ "name": name, "username": "gilbert.blythe", "at": 1_790_000_000_000_000_i64 });
+        let envelope = Envelope {
+            id: "mai_00000000000000000000000000",
+            template: "password_changed",
+            params: &params.to_string(),
+            locale: "en",
+            to,
+            created_at: 1_790_000_000_000_000,
+        };
+        compose(&letterhead(), &envelope).map(|message| String::from_utf8_lossy(&message.formatted()).into_owned())
+    }
+
+    #[test]
+    fn q_22_a_row_has_one_message_id() {
+        let mail = formatted("Gilbert Blythe", "gilbert.blythe@demo.example").unwrap();
+        assert!(mail.contains("Message-ID: <mai_00000000000000000000000000@id.example.org>\r\n"), "{mail}");
+        assert!(mail.contains("Auto-Submitted: auto-generated\r\n"));
+        assert!(mail.contains("To: gilbert.blythe@demo.example\r\n"));
+    }
+
+    #[test]
+    fn s_56_a_name_is_text_whatever_it_holds() {
+        let mail = formatted("Eve\r\nBcc: all@evil.example <script>alert(1)</script>", "eve@demo.example").unwrap();
+        let (head, _) = mail.split_once("\r\n\r\n").unwrap();
+        assert!(!head.contains("Bcc"), "{head}");
+        assert!(!mail.contains("<p>Hello Eve\r\nBcc: all@evil.example <script>"), "{mail}");
+    }
+
+    #[test]
+    fn s_56_an_address_with_anything_else_in_it_is_not_sent() {
+        for to in ["", "nobody", "a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example"] {
+            assert!(formatted("Eve", to).is_err(), "{to:?}");
+        }
+    }
+}

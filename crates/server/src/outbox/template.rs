@@ -1,0 +1,243 @@
+//! What mails say. A row of the outbox names a template and its values; the words are put in when it is sent, in the
+//! language that the row names. No mail holds a link that grants something, and no subject holds a name.
+
+use latchkey_contract::locale::Locale;
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+/// A template with its values, as it is stored in the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Template {
+    /// Somebody's password was changed (A39).
+    PasswordChanged(PasswordChanged),
+}
+
+/// The values of the notice of a changed password.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordChanged {
+    /// The person's name.
+    pub name: String,
+    /// The name they sign in with.
+    pub username: String,
+    /// When it was changed, in microseconds since the epoch.
+    pub at: i64,
+}
+
+impl PasswordChanged {
+    /// Name of the template in the outbox.
+    pub const NAME: &'static str = "password_changed";
+}
+
+/// A row names a template that does not exist, or values that are not the template's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownTemplate;
+
+impl std::fmt::Display for UnknownTemplate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the template is not known or its values do not fit")
+    }
+}
+
+impl std::error::Error for UnknownTemplate {}
+
+impl Template {
+    /// The template of that name with these values, in JSON.
+    pub fn parse(name: &str, params: &str) -> Result<Self, UnknownTemplate> {
+        match name {
+            PasswordChanged::NAME => {
+                serde_json::from_str(params).map(Self::PasswordChanged).map_err(|_| UnknownTemplate)
+            }
+            _ => Err(UnknownTemplate),
+        }
+    }
+}
+
+/// A mail in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// The subject.
+    pub subject: String,
+    /// The paragraphs, in order, without markup.
+    pub paragraphs: Vec<String>,
+}
+
+/// Writes a mail.
+pub fn write(template: &Template, locale: Locale, brand: &str) -> Result<Words, UnreadableTexts> {
+    let texts: Texts = serde_json::from_str(source(locale)).map_err(|_| UnreadableTexts(locale))?;
+    Ok(match template {
+        Template::PasswordChanged(values) => {
+            let words = &texts.password_changed;
+            let moment = texts.moment(values.at);
+            let fill = |text: &str| {
+                fill(
+                    text,
+                    &[("name", &values.name), ("username", &values.username), ("brand", brand), ("moment", &moment)],
+                )
+            };
+            Words {
+                subject: words.subject.clone(),
+                paragraphs: [&words.greeting, &words.what, &words.if_you, &words.if_not_you, &words.why]
+                    .map(|text| fill(text))
+                    .to_vec(),
+            }
+        }
+    })
+}
+
+/// The texts of a language do not fit this version; a test keeps it from happening.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnreadableTexts(Locale);
+
+impl std::fmt::Display for UnreadableTexts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the mail texts in {} cannot be read", self.0.as_str())
+    }
+}
+
+impl std::error::Error for UnreadableTexts {}
+
+const fn source(locale: Locale) -> &'static str {
+    match locale {
+        Locale::En => include_str!("../../locales/en/mail.json"),
+        Locale::Nl => include_str!("../../locales/nl/mail.json"),
+        Locale::Fr => include_str!("../../locales/fr/mail.json"),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Texts {
+    months: [String; 12],
+    moment: String,
+    password_changed: PasswordChangedTexts,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PasswordChangedTexts {
+    subject: String,
+    greeting: String,
+    what: String,
+    if_you: String,
+    if_not_you: String,
+    why: String,
+}
+
+impl Texts {
+    /// A point in time as this language writes it, to the minute.
+    fn moment(&self, micros: i64) -> String {
+        let at =
+            OffsetDateTime::from_unix_timestamp(micros.div_euclid(1_000_000)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        let month = self.months.get(usize::from(u8::from(at.month())) - 1).map_or("", String::as_str);
+        let (day, year) = (at.day().to_string(), at.year().to_string());
+        let time = format!("{:02}:{:02}", at.hour(), at.minute());
+        fill(&self.moment, &[("day", &day), ("month", month), ("year", &year), ("time", &time)])
+    }
+}
+
+/// Replaces `{name}` by its value, in one pass: a value that looks like a token stays as it is.
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tail)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((token, after)) = tail.split_once('}') else {
+            rest = tail;
+            break;
+        };
+        filled.push_str(values.iter().find(|(name, _)| *name == token).map_or("", |(_, value)| value));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use serde_json::Value;
+
+    use super::*;
+
+    const CHANGED: i64 = 1_790_000_000_000_000;
+
+    fn notice(name: &str) -> Template {
+        Template::PasswordChanged(PasswordChanged {
+            name: name.to_owned(),
+            username: "gilbert.blythe".to_owned(),
+            at: CHANGED,
+        })
+    }
+
+    #[test]
+    fn a_39_the_notice_says_what_happened_when_and_what_to_do() {
+        let words = write(&notice("Gilbert Blythe"), Locale::En, "Latchkey").unwrap();
+        assert_eq!(words.subject, "Your password was changed");
+        assert_eq!(words.paragraphs[0], "Hello Gilbert Blythe,");
+        assert_eq!(
+            words.paragraphs[1],
+            "The password of your Latchkey account \"gilbert.blythe\" was changed on 21 September 2026 at 14:13 (UTC)."
+        );
+        assert!(words.paragraphs[3].contains("choose a new password"));
+        let dutch = write(&notice("Gilbert Blythe"), Locale::Nl, "Latchkey").unwrap();
+        assert!(dutch.paragraphs[1].contains("21 september 2026 om 14:13 uur"), "{:?}", dutch.paragraphs);
+        let french = write(&notice("Gilbert Blythe"), Locale::Fr, "Latchkey").unwrap();
+        assert!(french.paragraphs[1].contains("21 septembre 2026 à 14:13"), "{:?}", french.paragraphs);
+    }
+
+    #[test]
+    fn no_mail_holds_a_link_and_no_subject_a_name() {
+        for locale in Locale::ALL {
+            let words = write(&notice("Gilbert Blythe"), *locale, "Latchkey").unwrap();
+            assert!(!words.subject.contains("Gilbert"));
+            assert!(words.paragraphs.iter().all(|text| !text.contains("://") && !text.contains('{')), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_looks_like_a_token_stays_text() {
+        let words = write(&notice("{username}{"), Locale::En, "Latchkey").unwrap();
+        assert_eq!(words.paragraphs[0], "Hello {username}{,");
+    }
+
+    #[test]
+    fn every_language_has_every_text_with_the_same_values() {
+        fn texts(prefix: &str, value: &Value, into: &mut BTreeMap<String, BTreeSet<String>>) {
+            match value {
+                Value::Object(fields) => {
+                    fields.iter().for_each(|(key, value)| texts(&format!("{prefix}.{key}"), value, into))
+                }
+                Value::Array(items) => {
+                    items
+                        .iter()
+                        .enumerate()
+                        .for_each(|(index, value)| texts(&format!("{prefix}.{index}"), value, into));
+                }
+                Value::String(text) => {
+                    assert!(!text.trim().is_empty(), "{prefix} is empty");
+                    let tokens = text.split('{').skip(1).map(|part| part.split('}').next().unwrap().to_owned());
+                    into.insert(prefix.to_owned(), tokens.collect());
+                }
+                other => panic!("{prefix} is {other}"),
+            }
+        }
+        let all = |locale| {
+            let mut found = BTreeMap::new();
+            texts("", &serde_json::from_str(source(locale)).unwrap(), &mut found);
+            found
+        };
+        for locale in Locale::ALL {
+            assert_eq!(all(*locale), all(Locale::En), "{}", locale.as_str());
+        }
+    }
+
+    #[test]
+    fn a_row_with_a_mistake_is_recognised() {
+        assert_eq!(Template::parse("password_changed", "{}"), Err(UnknownTemplate));
+        assert_eq!(Template::parse("birthday", "{}"), Err(UnknownTemplate));
+        let values = r#"{"name":"Gilbert Blythe","username":"gilbert.blythe","at":1790000000000000}"#;
+        assert_eq!(Template::parse("password_changed", values), Ok(notice("Gilbert Blythe")));
+    }
+}
