@@ -95,13 +95,13 @@ pub trait Endpoint: 'static {
     const SUCCESS: u16 = 200;
 
     /// Parameters in the path; [`Empty`] for none.
-    type Path: Serialize + DeserializeOwned + Send;
+    type Path: Serialize + DeserializeOwned + Send + Sync;
     /// Parameters in the query string; [`Empty`] for none. Unknown and repeated ones are refused.
-    type Query: Serialize + DeserializeOwned + Send;
+    type Query: Serialize + DeserializeOwned + Send + Sync;
     /// Body of the request; [`Empty`] for none.
-    type Request: Serialize + DeserializeOwned + Schema + Send;
+    type Request: Serialize + DeserializeOwned + Schema + Send + Sync;
     /// Body of a success; [`Empty`] for none.
-    type Response: Serialize + DeserializeOwned + Schema + Send;
+    type Response: Serialize + DeserializeOwned + Schema + Send + Sync;
 }
 
 /// Calls a macro once per operation: `for_each_endpoint!(visit)` expands to `visit!(path::to::Type);` for each.

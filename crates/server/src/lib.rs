@@ -1,10 +1,32 @@
-//! The reference backend.
+//! The reference backend: the API, the page, and everything the `latchkey` binary is made of.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`app`] | what every request works with, and the API as a router |
+//! | [`serve`] | one generic handler for every operation |
+//! | [`features`] | what the operations do, one module per feature |
+//! | [`auth`] | names, passwords, sessions, attempts and keys |
+//! | [`storage`] | the database, and all its queries |
+//! | [`deferred`] | writes that no answer waits for |
+//! | [`error`] | what went wrong, as an answer |
+//! | [`clock`] | points in time |
+//! | [`http`] | what surrounds every request and answer |
+//! | [`page`], [`assets`] | the console's page and files |
+//! | [`config`], [`telemetry`], [`health`] | running an installation |
 
+pub mod app;
 pub mod assets;
+pub mod auth;
+pub mod clock;
 pub mod config;
+pub mod deferred;
+pub mod error;
+pub mod features;
 pub mod health;
 pub mod http;
 pub mod openapi;
 pub mod outbox;
 pub mod page;
+pub mod serve;
+pub mod storage;
 pub mod telemetry;

@@ -1,0 +1,107 @@
+//! What every request works with, and the API as a router. The layers around it, the page, its files and the health
+//! answers are put on in `http`.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::Router;
+use tokio::sync::Notify;
+
+use crate::{
+    auth::{
+        cookies::CookieStyle,
+        hashing::{HashSettings, Hasher},
+        keys::Keys,
+        limiter::AttemptLimits,
+        typing::Typing,
+    },
+    deferred::Deferred,
+    serve,
+    storage::Store,
+};
+
+/// What an installation decides about the API.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How cookies are named.
+    pub cookies: CookieStyle,
+    /// Whether the console is reached over https.
+    pub is_https: bool,
+    /// A session unused for so long is over (S-23).
+    pub session_idle: Duration,
+    /// A session this old is over, used or not (S-23).
+    pub session_lifetime: Duration,
+    /// What a password hash costs.
+    pub hashing: HashSettings,
+    /// How often secrets may be tried.
+    pub limits: AttemptLimits,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            cookies: CookieStyle::default(),
+            is_https: false,
+            session_idle: Duration::from_secs(60 * 60),
+            session_lifetime: Duration::from_secs(24 * 60 * 60),
+            hashing: HashSettings::default(),
+            limits: AttemptLimits::default(),
+        }
+    }
+}
+
+/// What every request works with.
+#[derive(Debug)]
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// What the installation decided.
+    pub settings: Settings,
+    /// The installation's keys.
+    pub keys: Keys,
+    /// Hashes passwords.
+    pub hasher: Hasher,
+    /// Who is checking a password while typing it.
+    pub typing: Typing,
+    /// Writes that no answer waits for.
+    pub deferred: Deferred,
+    /// Rung when a mail was put into the outbox.
+    pub outbox_bell: Notify,
+}
+
+/// The shared form of [`App`].
+pub type AppState = Arc<App>;
+
+/// Settings that no hash can be computed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadHashSettings;
+
+impl std::fmt::Display for BadHashSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("argon2 does not accept these memory, passes and lanes")
+    }
+}
+
+impl std::error::Error for BadHashSettings {}
+
+impl App {
+    /// Puts it together; needs a tokio runtime.
+    pub fn new(store: Store, settings: Settings, keys: Keys) -> Result<AppState, BadHashSettings> {
+        let hasher = Hasher::new(settings.hashing).ok_or(BadHashSettings)?;
+        let deferred = Deferred::start(store.clone());
+        Ok(Arc::new(Self {
+            deferred,
+            typing: Typing::default(),
+            store,
+            settings,
+            keys,
+            hasher,
+            outbox_bell: Notify::new(),
+        }))
+    }
+}
+
+/// The operations of the API, and nothing else. It works inside [`crate::http::layers::wrap`] only, which
+/// tells it where requests come from.
+pub fn router(state: AppState) -> Router {
+    serve::routes().with_state(state)
+}

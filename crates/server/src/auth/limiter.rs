@@ -1,0 +1,198 @@
+//! How often somebody may try a secret (S-32 to S-36). An attempt is counted in the database before anything is
+//! compared and taken back when it was none, so that sixteen at once count sixteen and a crash counts for the
+//! defender.
+//!
+//! Nobody can lock anybody out for good: a browser that its owner signed in from has a count of its own, and every
+//! count is empty again after a quarter of an hour.
+
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    time::Duration,
+};
+
+use latchkey_contract::{id::UserId, problem::Code};
+
+use super::{
+    Identifier,
+    device::Device,
+    keys::{KeyUse, Keys},
+};
+use crate::{
+    app::App,
+    error::ApiError,
+    storage::{Source, StorageError, Tx, attempts},
+};
+
+/// How many attempts fit into one span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// The attempts.
+    pub attempts: u32,
+    /// The span.
+    pub span: Duration,
+}
+
+const QUARTER_HOUR: Duration = Duration::from_secs(15 * 60);
+
+/// Every limit, by what it protects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttemptLimits {
+    /// One person from one network.
+    pub person_and_network: Limit,
+    /// One person from all browsers that are not known. Below the hundred failures after which a factor would have
+    /// to be bound again (63B, 3.2.2).
+    pub person: Limit,
+    /// One network, whoever is tried from it: an office behind one address fits in.
+    pub network: Limit,
+    /// One known browser of one person.
+    pub device: Limit,
+    /// The current password, by somebody signed in.
+    pub current_password: Limit,
+    /// New passwords looked at while somebody types; each costs up to eleven hashes.
+    pub typed_passwords: Limit,
+    /// One-time links from one network.
+    pub links: Limit,
+}
+
+impl Default for AttemptLimits {
+    fn default() -> Self {
+        let each_quarter_hour = |attempts| Limit { attempts, span: QUARTER_HOUR };
+        Self {
+            person_and_network: each_quarter_hour(10),
+            person: each_quarter_hour(50),
+            network: each_quarter_hour(200),
+            device: each_quarter_hour(10),
+            current_password: each_quarter_hour(20),
+            typed_passwords: each_quarter_hour(200),
+            links: each_quarter_hour(30),
+        }
+    }
+}
+
+/// Whose secret is tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The password of a person, from a browser they never signed in from.
+    Person(UserId),
+    /// The password of a person, from a browser they signed in from before.
+    KnownDevice(Device),
+    /// A name that nobody has.
+    UnknownName(Identifier),
+    /// The current password of somebody signed in.
+    CurrentPassword(UserId),
+    /// A new password of somebody who is typing it.
+    TypedPassword(UserId),
+    /// A one-time link.
+    Link,
+}
+
+impl Subject {
+    fn buckets(&self, limits: &AttemptLimits, keys: &Keys, address: IpAddr) -> Vec<(String, Limit)> {
+        let network = network_of(address);
+        let person = |who: &str| {
+            vec![
+                (format!("network:{network}"), limits.network),
+                (format!("person:{who}"), limits.person),
+                (format!("person-network:{who}:{network}"), limits.person_and_network),
+            ]
+        };
+        match self {
+            Self::Person(user) => person(user.as_str()),
+            // People type passwords into the wrong field: such a name is never stored as it is.
+            Self::UnknownName(name) => person(&keys.sign(KeyUse::UnknownName, name.as_str().as_bytes())),
+            Self::KnownDevice(device) => vec![(format!("device:{}", device.id()), limits.device)],
+            Self::CurrentPassword(user) => vec![(format!("current:{user}"), limits.current_password)],
+            Self::TypedPassword(user) => vec![(format!("typed:{user}"), limits.typed_passwords)],
+            Self::Link => vec![(format!("link:{network}"), limits.links)],
+        }
+    }
+
+    /// Whether an attempt that was right costs nothing. Looking at a new password costs hashes either way.
+    const fn is_refunded(&self) -> bool {
+        !matches!(self, Self::TypedPassword(_))
+    }
+}
+
+/// An attempt that was counted. Comparing a secret takes one.
+#[derive(Debug)]
+pub struct Attempt {
+    keys: Vec<String>,
+}
+
+impl Attempt {
+    /// Takes the attempt back: the secret was right, or nothing was compared.
+    pub async fn refund(&self, tx: &Tx) -> Result<(), StorageError> {
+        for key in &self.keys {
+            attempts::refund(tx, key).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether taking it back changes anything.
+    pub fn is_refundable(&self) -> bool {
+        !self.keys.is_empty()
+    }
+}
+
+/// Counts an attempt, or refuses it when there were too many. Refused attempts are not counted: a flood then costs
+/// reads, no writes.
+pub async fn count(app: &App, source: &dyn Source, subject: &Subject, address: IpAddr) -> Result<Attempt, ApiError> {
+    let buckets = subject.buckets(&app.settings.limits, &app.keys, address);
+    for (key, limit) in &buckets {
+        if let Some(found) = attempts::find(source, key).await?.filter(|found| found.attempts >= limit.attempts) {
+            return Err(too_many(found.ends_at.since(source.now())));
+        }
+    }
+    let tx = app.store.begin().await?;
+    let mut refused = None;
+    for (key, limit) in &buckets {
+        let count = attempts::add(&tx, key, limit.span).await?;
+        if count.attempts > limit.attempts {
+            refused = Some(count.ends_at.since(tx.now()));
+        }
+    }
+    tx.commit().await?;
+    match refused {
+        Some(wait) => Err(too_many(wait)),
+        None if subject.is_refunded() => Ok(Attempt { keys: buckets.into_iter().map(|(key, _)| key).collect() }),
+        None => Ok(Attempt { keys: Vec::new() }),
+    }
+}
+
+fn too_many(wait: Duration) -> ApiError {
+    ApiError::RetryLater {
+        code: Code::TooManyAttempts,
+        seconds: u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).max(1),
+    }
+}
+
+/// The part of an address that one customer of a provider has: an IPv4 address, or the first 64 bits of IPv6.
+fn network_of(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(address) => IpAddr::V4(address),
+        IpAddr::V6(address) => {
+            let prefix = u128::from(address) >> 64 << 64;
+            IpAddr::V6(Ipv6Addr::from(prefix))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s_35_a_network_is_an_ipv4_address_or_an_ipv6_prefix() {
+        let network = |text: &str| network_of(text.parse().unwrap()).to_string();
+        assert_eq!(network("192.0.2.7"), "192.0.2.7");
+        assert_eq!(network("::ffff:192.0.2.7"), "192.0.2.7");
+        assert_eq!(network("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+    }
+
+    #[test]
+    fn s_32_a_name_that_nobody_has_is_not_stored_as_typed() {
+        let subject = Subject::UnknownName(Identifier::new("MyPassword1!"));
+        let buckets = subject.buckets(&AttemptLimits::default(), &Keys::ephemeral(), IpAddr::from([192, 0, 2, 7]));
+        assert!(buckets.iter().all(|(key, _)| !key.contains("mypassword")), "{buckets:?}");
+    }
+}

@@ -1,0 +1,100 @@
+//! Small writes that no answer waits for: that a session was used, that somebody was refused. They are gathered and
+//! written together, because every transaction costs a sync of the disk and reads must stay reads.
+
+use std::time::Duration;
+
+use tokio::sync::{mpsc, oneshot};
+
+use crate::{
+    clock::Timestamp,
+    serve::Caller,
+    storage::{
+        StorageError, Store,
+        audit::{self, Entry},
+        sessions,
+    },
+};
+
+/// How exactly the last use of a session is known.
+const ACTIVITY_INTERVAL: Duration = Duration::from_secs(60);
+/// Writes that wait at most. Beyond, they are dropped and counted in the log: a flood must not fill the memory.
+const QUEUE: usize = 4096;
+/// Writes of one transaction.
+const BATCH: usize = 256;
+
+enum Item {
+    Activity { session: latchkey_contract::id::SessionId, at: Timestamp },
+    Refusal(Box<Entry>),
+    Flush(oneshot::Sender<()>),
+}
+
+/// The queue of writes that nobody waits for.
+#[derive(Debug)]
+pub struct Deferred {
+    queue: mpsc::Sender<Item>,
+}
+
+impl Deferred {
+    /// Starts the task that writes; it ends when this handle is dropped. Needs a tokio runtime.
+    pub fn start(store: Store) -> Self {
+        let (queue, items) = mpsc::channel(QUEUE);
+        tokio::spawn(work(store, items));
+        Self { queue }
+    }
+
+    /// Notes that a session is in use, unless that was noted a moment ago.
+    pub fn note_activity(&self, caller: &Caller, now: Timestamp) {
+        if now.since(caller.last_seen_at) >= ACTIVITY_INTERVAL {
+            self.put(Item::Activity { session: caller.session.clone(), at: now });
+        }
+    }
+
+    /// Notes that somebody was refused.
+    pub fn note_refusal(&self, entry: Entry) {
+        self.put(Item::Refusal(Box::new(entry)));
+    }
+
+    /// Waits until everything noted so far is written; for a clean end, and for tests.
+    pub async fn flush(&self) {
+        let (done, written) = oneshot::channel();
+        if self.queue.send(Item::Flush(done)).await.is_err() || written.await.is_err() {
+            tracing::warn!("deferred writes have ended before a flush");
+        }
+    }
+
+    fn put(&self, item: Item) {
+        if self.queue.try_send(item).is_err() {
+            tracing::warn!("too many deferred writes; one is dropped");
+        }
+    }
+}
+
+async fn work(store: Store, mut items: mpsc::Receiver<Item>) {
+    let mut batch = Vec::with_capacity(BATCH);
+    while items.recv_many(&mut batch, BATCH).await > 0 {
+        if let Err(cause) = write(&store, &batch).await {
+            tracing::error!(error = %cause, count = batch.len(), "deferred writes failed");
+        }
+        for item in batch.drain(..) {
+            if let Item::Flush(done) = item {
+                // Nobody is left to tell when the flush was given up; that is no loss.
+                done.send(()).unwrap_or_default();
+            }
+        }
+    }
+}
+
+async fn write(store: &Store, batch: &[Item]) -> Result<(), StorageError> {
+    if batch.iter().all(|item| matches!(item, Item::Flush(_))) {
+        return Ok(());
+    }
+    let tx = store.begin().await?;
+    for item in batch {
+        match item {
+            Item::Activity { session, at } => sessions::touch(&tx, session, *at).await?,
+            Item::Refusal(entry) => audit::insert(&tx, entry).await?,
+            Item::Flush(_) => {}
+        }
+    }
+    tx.commit().await
+}

@@ -1,0 +1,30 @@
+//! Looking at an activation link.
+
+use latchkey_contract::activation::{Activation, OpenActivation};
+
+use super::person_of;
+use crate::{
+    auth::limiter::Subject,
+    error::ApiError,
+    features::password::rules::PersonRules,
+    serve::{Applied, Call, Never, Reply, Serve, Step},
+    storage::{Reader, Tx},
+};
+
+impl Serve for OpenActivation {
+    type Plan = Never;
+
+    async fn subject(_: &Call<Self>, _: &Reader) -> Result<Subject, ApiError> {
+        Ok(Subject::Link)
+    }
+
+    async fn prepare(call: &Call<Self>, reader: &Reader) -> Result<Step<Never, Activation>, ApiError> {
+        let person = person_of(reader, &call.body.token).await?;
+        let policy = PersonRules::read(reader, &person).await?.told;
+        Ok(Step::Answer(Reply::new(Activation { username: person.username, policy })))
+    }
+
+    async fn apply(_: &Call<Self>, plan: Never, _: &Tx) -> Result<Applied<Activation>, ApiError> {
+        match plan {}
+    }
+}

@@ -1,0 +1,11 @@
+//! What the operations do, one module per feature, named as in the contract. They are the thin part: common work is
+//! in [`serve`](crate::serve), queries are in [`storage`](crate::storage), rules are in the contract.
+//!
+//! To add an operation: implement [`Serve`](crate::serve::Serve) for its type here. The router finds it by itself.
+
+mod activation;
+mod boot;
+mod me;
+mod password;
+mod preferences;
+mod session;

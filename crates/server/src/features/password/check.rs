@@ -1,0 +1,48 @@
+//! Checking a password while it is typed, against what only the server knows.
+
+use latchkey_contract::{
+    password::{CheckPassword, CheckPasswordResponse},
+    problem::Code,
+};
+
+use super::rules::PersonRules;
+use crate::{
+    auth::{hashing::normalise, limiter::Subject},
+    error::ApiError,
+    serve::{Applied, Call, Never, Reply, Serve, Step},
+    storage::{Reader, Source, Tx, passwords, people},
+};
+
+impl Serve for CheckPassword {
+    type Plan = Never;
+
+    async fn subject(call: &Call<Self>, _: &Reader) -> Result<Subject, ApiError> {
+        Ok(Subject::TypedPassword(call.caller()?.user.clone()))
+    }
+
+    async fn prepare(call: &Call<Self>, reader: &Reader) -> Result<Step<Never, CheckPasswordResponse>, ApiError> {
+        let user = &call.caller()?.user;
+        let _turn = call.app.typing.turn(&call.caller()?.session).await?;
+        let person = people::find(reader, user).await?.ok_or(Code::SessionRequired)?;
+        let rules = PersonRules::read(reader, &person).await?;
+        let Some(password) = normalise(call.body.password.expose()) else {
+            return Ok(Step::Answer(Reply::new(CheckPasswordResponse { unmet: rules.too_long() })));
+        };
+        let mut unmet = rules.broken(&password);
+        // Comparing with the past costs a hash each; nobody needs that answer while other rules are broken.
+        if unmet.is_empty()
+            && let Some((rule, since)) = rules.no_reuse(reader.now())
+        {
+            let mut used = passwords::history_since(reader, user, since).await?;
+            used.extend(passwords::credential(reader, user).await?.map(|credential| credential.phc));
+            if call.app.hasher.verify_any_while_typing(call.attempt()?, &password, &used).await? {
+                unmet.push(rule);
+            }
+        }
+        Ok(Step::Answer(Reply::new(CheckPasswordResponse { unmet })))
+    }
+
+    async fn apply(_: &Call<Self>, plan: Never, _: &Tx) -> Result<Applied<CheckPasswordResponse>, ApiError> {
+        match plan {}
+    }
+}

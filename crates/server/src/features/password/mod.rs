@@ -1,0 +1,7 @@
+//! One's own password: the rules for it, checking one while it is typed, and changing it.
+
+mod change;
+mod check;
+mod common;
+mod policy;
+pub(super) mod rules;

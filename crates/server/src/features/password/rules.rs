@@ -1,0 +1,60 @@
+//! The rules of one person, and which of them a password breaks. The verdict itself is the contract's.
+
+use std::time::Duration;
+
+use latchkey_contract::password::{Normalized, PasswordPolicy, PersonPolicy, Rule, RuleKind, Verdict, judge};
+
+use super::common;
+use crate::{
+    clock::Timestamp,
+    error::ApiError,
+    storage::{Source, passwords, people::Person},
+};
+
+/// The name of the product is in nobody's password.
+const PRODUCT: &str = "Latchkey";
+
+/// The rules of one person.
+pub(in crate::features) struct PersonRules {
+    /// What the person is told.
+    pub(in crate::features) told: PersonPolicy,
+    no_reuse_days: u16,
+}
+
+impl PersonRules {
+    /// The strictest of the organisation's and the groups' rules. An organisation without a policy has the default.
+    pub(in crate::features) async fn read(source: &dyn Source, person: &Person) -> Result<Self, ApiError> {
+        let policies = passwords::policies_of(source, &person.organisation, &person.id).await?;
+        let strictest = policies.into_iter().reduce(|one, other| one.strictest(&other)).unwrap_or_default();
+        Ok(Self::new(&strictest, person))
+    }
+
+    fn new(policy: &PasswordPolicy, person: &Person) -> Self {
+        let email = person.email.as_deref().unwrap_or_default();
+        let names = [&person.display_name, &person.username, email, &person.organisation_name, PRODUCT];
+        Self { told: PersonPolicy::new(policy, &names), no_reuse_days: policy.no_reuse_days }
+    }
+
+    /// Every rule that a password breaks, but the one about passwords of the past.
+    pub(in crate::features) fn broken(&self, password: &Normalized) -> Vec<Rule> {
+        let judged = judge(&self.told, password);
+        let is_broken = |rule: Rule, verdict| match verdict {
+            Verdict::Met => false,
+            Verdict::Unmet => true,
+            Verdict::AskServer => rule.kind == RuleKind::NotCommon && common::contains(password),
+        };
+        judged.into_iter().filter(|one| is_broken(one.rule, one.verdict)).map(|one| one.rule).collect()
+    }
+
+    /// The rule about passwords of the past, with the point since when they count; none where there is no such rule.
+    pub(in crate::features) fn no_reuse(&self, now: Timestamp) -> Option<(Rule, Timestamp)> {
+        let span = Duration::from_secs(u64::from(self.no_reuse_days) * 24 * 60 * 60);
+        (self.no_reuse_days > 0)
+            .then(|| (Rule { kind: RuleKind::NotReused, number: self.no_reuse_days }, now.minus(span)))
+    }
+
+    /// What a text breaks that is longer than any password may be.
+    pub(in crate::features) fn too_long(&self) -> Vec<Rule> {
+        self.told.rules.iter().copied().filter(|rule| rule.kind == RuleKind::MaxLength).collect()
+    }
+}

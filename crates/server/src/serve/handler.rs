@@ -1,0 +1,179 @@
+//! The one handler behind every operation.
+
+use axum::{
+    Router,
+    body::Body,
+    extract::State,
+    response::Response,
+    routing::{MethodFilter, on},
+};
+use http::Request;
+use latchkey_contract::{
+    endpoint::{Endpoint, Method},
+    id::RequestId,
+};
+
+use super::{
+    Call, RequestMeta, Serve, Step, access,
+    access::Actor,
+    answer::{Applied, Encoded, Reply, respond},
+    decode,
+    repeat::Repeatable,
+    trail::{Trail, is_wrong_secret},
+};
+use crate::{
+    app::{App, AppState},
+    auth::limiter,
+    error::ApiError,
+    http::client_ip::ClientIp,
+    storage::{Reader, Source, Tx, audit},
+};
+
+/// Adds the route of an operation.
+pub(super) fn route<E: Serve>(router: Router<AppState>) -> Router<AppState> {
+    let method = match E::METHOD {
+        Method::Get => MethodFilter::GET,
+        Method::Post => MethodFilter::POST,
+        Method::Patch => MethodFilter::PATCH,
+        Method::Delete => MethodFilter::DELETE,
+    };
+    router.route(E::PATH, on(method, handle::<E>))
+}
+
+async fn handle<E: Serve>(State(app): State<AppState>, request: Request<Body>) -> Result<Response, ApiError> {
+    let extensions = request.extensions();
+    let (Some(id), Some(ClientIp(client_ip))) = (extensions.get::<RequestId>(), extensions.get::<ClientIp>()) else {
+        return Err(ApiError::internal("the API stands without its layers"));
+    };
+    let meta = RequestMeta { id: id.clone(), client_ip: *client_ip };
+    answer::<E>(app, meta, request).await
+}
+
+async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Body>) -> Result<Response, ApiError> {
+    let (parts, body) = request.into_parts();
+    let reader = app.store.read().await?;
+    let user_agent = decode::user_agent(&parts.headers);
+    let actor = access::recognise(&app, &reader, &parts.headers).await?;
+    if let Err(refusal) = access::admit(E::ACCESS, &actor, &reader).await {
+        let trail = Trail { meta: &meta, user_agent: &user_agent, actor: &actor };
+        note_refusal::<E>(&app, &trail, &refusal, &reader);
+        return Err(refusal);
+    }
+    if let Actor::SignedIn(caller) = &actor
+        && E::COUNTS_AS_ACTIVITY
+    {
+        app.deferred.note_activity(caller, reader.now());
+    }
+    decode::parse_query::<E::Query>(&parts.uri)?;
+    let expected_version = decode::expected_version::<E>(&parts.headers)?;
+    let key = decode::idempotency_key::<E>(&parts.headers)?;
+    let raw = decode::read_body::<E>(body).await?;
+    let body = decode::parse_body::<E::Request>(&raw)?;
+    let repeatable = match (&actor, key) {
+        (Actor::SignedIn(caller), Some(key)) => Some(Repeatable::new::<E>(caller, key, raw)),
+        _ => None,
+    };
+    if let Some(repeatable) = &repeatable
+        && let Some(earlier) = repeatable.earlier(&app, &reader).await?
+    {
+        return Ok(earlier);
+    }
+    let mut call = Call { app, meta, user_agent, actor, headers: parts.headers, body, expected_version, attempt: None };
+    let result = carry_out::<E>(&mut call, &reader, repeatable.as_ref()).await;
+    // Of two requests with one key at once, the later fails on what the earlier changed; it answers what that one did.
+    if result.is_err()
+        && let Some(repeatable) = &repeatable
+        && let Some(earlier) = repeatable.earlier(&call.app, &call.app.store.read().await?).await?
+    {
+        return Ok(earlier);
+    }
+    result
+}
+
+/// Counts the attempt where a secret is compared, prepares, applies, and gives the attempt back unless it failed.
+async fn carry_out<E: Serve>(
+    call: &mut Call<E>,
+    reader: &Reader,
+    repeatable: Option<&Repeatable>,
+) -> Result<Response, ApiError> {
+    if E::VERIFIES_SECRET {
+        let subject = E::subject(call, reader).await?;
+        call.attempt = Some(limiter::count(&call.app, reader, &subject, call.meta.client_ip).await?);
+    }
+    let error = match E::prepare(call, reader).await {
+        Ok(Step::Answer(reply)) => {
+            refund(call).await?;
+            return respond(Encoded::of::<E>(&reply)?, reply);
+        }
+        Ok(Step::Apply(plan)) => match transact::<E>(call, plan, repeatable).await {
+            Ok(response) => return Ok(response),
+            Err(error) => error,
+        },
+        Err(error) => error,
+    };
+    if is_wrong_secret(error.code()) {
+        note_refusal::<E>(&call.app, &trail(call), &error, reader);
+    } else {
+        refund(call).await?;
+    }
+    Err(error)
+}
+
+/// One transaction: the change, its audit line, the record for a repeated request, the attempt given back.
+async fn transact<E: Serve>(
+    call: &Call<E>,
+    plan: E::Plan,
+    repeatable: Option<&Repeatable>,
+) -> Result<Response, ApiError> {
+    let tx = call.app.store.begin().await?;
+    match write::<E>(call, plan, repeatable, &tx).await {
+        Ok((encoded, reply)) => {
+            tx.commit().await?;
+            call.app.outbox_bell.notify_one();
+            respond(encoded, reply)
+        }
+        Err(error) => {
+            tx.roll_back().await?;
+            Err(error)
+        }
+    }
+}
+
+async fn write<E: Serve>(
+    call: &Call<E>,
+    plan: E::Plan,
+    repeatable: Option<&Repeatable>,
+    tx: &Tx,
+) -> Result<(Encoded, Reply<E::Response>), ApiError> {
+    let Applied { reply, fact } = E::apply(call, plan, tx).await?;
+    audit::insert(tx, &trail(call).done::<E>(fact, tx.now())).await?;
+    let encoded = Encoded::of::<E>(&reply)?;
+    if let Some(repeatable) = repeatable {
+        repeatable.record(&call.app, tx, &encoded).await?;
+    }
+    if let Some(attempt) = &call.attempt {
+        attempt.refund(tx).await?;
+    }
+    Ok((encoded, reply))
+}
+
+/// Gives an attempt back outside of any transaction.
+async fn refund<E: Endpoint>(call: &Call<E>) -> Result<(), ApiError> {
+    if let Some(attempt) = call.attempt.as_ref().filter(|attempt| attempt.is_refundable()) {
+        let tx = call.app.store.begin().await?;
+        attempt.refund(&tx).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+fn trail<E: Endpoint>(call: &Call<E>) -> Trail<'_> {
+    Trail { meta: &call.meta, user_agent: &call.user_agent, actor: &call.actor }
+}
+
+/// Refusals are written after the answer, in batches: there is no change whose transaction could hold them.
+fn note_refusal<E: Endpoint>(app: &App, trail: &Trail<'_>, refusal: &ApiError, reader: &Reader) {
+    if let Some(entry) = trail.refused::<E>(refusal.code(), reader.now()) {
+        app.deferred.note_refusal(entry);
+    }
+}

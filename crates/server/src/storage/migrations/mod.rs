@@ -1,0 +1,85 @@
+//! The schema, as a list of steps that only grows. A step that has been released is never edited; a later one changes
+//! what it made. Types are those both databases share: text, boolean, 32- and 64-bit integers.
+
+#![expect(
+    elided_lifetimes_in_paths,
+    reason = "`async_trait` counts written and elided lifetimes differently; ours must match the trait's"
+)]
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_people;
+mod m0002_secrets;
+mod m0003_records;
+
+/// Runs the steps that a database has not seen.
+pub(crate) struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_people::Step), Box::new(m0002_secrets::Step), Box::new(m0003_records::Step)]
+    }
+}
+
+/// A table with a text key.
+fn table(name: &'static str) -> TableCreateStatement {
+    Table::create().table(name).col(text("id").primary_key()).take()
+}
+
+/// A table without columns yet.
+fn bare_table(name: &'static str) -> TableCreateStatement {
+    Table::create().table(name).take()
+}
+
+fn column(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name)
+}
+
+/// A text that is always there.
+fn text(name: &'static str) -> ColumnDef {
+    column(name).text().not_null().take()
+}
+
+/// A text that may be absent.
+fn text_or_null(name: &'static str) -> ColumnDef {
+    column(name).text().null().take()
+}
+
+/// A 32-bit number.
+fn number(name: &'static str) -> ColumnDef {
+    column(name).integer().not_null().take()
+}
+
+/// A 64-bit number; times are such numbers.
+fn big(name: &'static str) -> ColumnDef {
+    column(name).big_integer().not_null().take()
+}
+
+/// A 64-bit number that may be absent.
+fn big_or_null(name: &'static str) -> ColumnDef {
+    column(name).big_integer().null().take()
+}
+
+/// Yes or no.
+fn flag(name: &'static str) -> ColumnDef {
+    column(name).boolean().not_null().take()
+}
+
+/// A 64-bit key that counts up; the shorter ready-made one would be 32 bits wide on PostgreSQL.
+fn counted_key() -> ColumnDef {
+    column("id").big_integer().not_null().auto_increment().primary_key().take()
+}
+
+/// Rows go away with the row they belong to.
+fn belongs_to(table: &'static str, column: &'static str, parent: &'static str) -> ForeignKeyCreateStatement {
+    ForeignKey::create().from(table, column).to(parent, "id").on_delete(ForeignKeyAction::Cascade).take()
+}
+
+fn index(name: &'static str, table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
+    let mut index = Index::create().name(name).table(table).take();
+    for &column in columns {
+        index.col(column);
+    }
+    index
+}

@@ -1,0 +1,176 @@
+//! What the server remembers. One module per feature holds its queries; [`Store`] hands out the two ways to run them:
+//! a [`Reader`], and a [`Tx`] in which everything that changes together is changed.
+//!
+//! Functions that only read take `&dyn Source`, which both are; functions that write take `&Tx`, so that writing
+//! outside a transaction does not compile. Differences between SQLite and PostgreSQL end here.
+//!
+//! To add a table: a step in `migrations`, a row type in `tables`, a module with its queries, and cases for every
+//! function in `tests/storage`, which runs on both databases.
+
+use std::{fs::File, sync::Arc};
+
+use latchkey_contract::id::NotAnId;
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbBackend,
+    EntityTrait, IntoActiveModel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+
+use crate::clock::{Clock, Timestamp};
+
+pub mod attempts;
+pub mod audit;
+mod connect;
+mod error;
+pub mod idempotency;
+pub mod links;
+mod migrations;
+pub mod organisations;
+pub mod outbox;
+pub mod passwords;
+pub mod people;
+pub mod preferences;
+pub mod sessions;
+pub(crate) mod tables;
+
+pub use connect::{ConnectError, WhenMissing};
+pub use error::StorageError;
+
+/// A database that is open.
+#[derive(Clone)]
+pub struct Store {
+    readers: DatabaseConnection,
+    writer: DatabaseConnection,
+    clock: Clock,
+    /// Dropped last, with the last clone: then another process may open the file.
+    _lock: Option<Arc<File>>,
+}
+
+impl Store {
+    /// Opens the database of a URL and brings its schema up to date.
+    pub async fn connect(url: &str, when_missing: WhenMissing, clock: Clock) -> Result<Self, ConnectError> {
+        let connections = connect::open(url, when_missing).await?;
+        migrations::Migrator::up(&connections.writer, None).await?;
+        Ok(Self {
+            readers: connections.readers,
+            writer: connections.writer,
+            clock,
+            _lock: connections.lock.map(Arc::new),
+        })
+    }
+
+    /// A view for reading, with the time it is taken at.
+    pub async fn read(&self) -> Result<Reader, StorageError> {
+        let now = self.now(&self.readers).await?;
+        Ok(Reader { connection: self.readers.clone(), now })
+    }
+
+    /// Begins a transaction. On SQLite it takes the write lock at once: one that reads first and writes later would
+    /// fail as soon as another has written in between.
+    pub async fn begin(&self) -> Result<Tx, StorageError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let transaction = self.writer.begin_with_options(options).await?;
+        let now = self.now(&transaction).await?;
+        Ok(Tx { transaction, now })
+    }
+
+    /// Whether the database answers, and a transaction can begin.
+    pub async fn ping(&self) -> Result<(), StorageError> {
+        self.readers.ping().await?;
+        self.begin().await?.roll_back().await
+    }
+
+    async fn now(&self, connection: &impl ConnectionTrait) -> Result<Timestamp, StorageError> {
+        match (&self.clock, connection.get_database_backend()) {
+            (Clock::Manual(clock), _) => Ok(clock.now()),
+            (Clock::Database, DbBackend::Postgres) => {
+                let sql = "SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)::BIGINT";
+                let row = connection.query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
+                let micros = row.ok_or(StorageError::Corrupt("time"))?.try_get_by_index(0)?;
+                Ok(Timestamp::from_micros(micros))
+            }
+            (Clock::Database, _) => Ok(Timestamp::of_this_machine()),
+        }
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The connection's own text holds the URL, and the URL may hold a password.
+        f.debug_struct("Store").finish_non_exhaustive()
+    }
+}
+
+/// Something to read from.
+pub trait Source: Sync + Send {
+    /// The connection, or the open transaction.
+    fn db(&self) -> DatabaseExecutor<'_>;
+    /// The time of this view.
+    fn now(&self) -> Timestamp;
+}
+
+/// A view for reading.
+#[derive(Clone)]
+pub struct Reader {
+    connection: DatabaseConnection,
+    now: Timestamp,
+}
+
+impl Source for Reader {
+    fn db(&self) -> DatabaseExecutor<'_> {
+        (&self.connection).into()
+    }
+
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+}
+
+/// A transaction. Dropped without [`Tx::commit`], it never happened.
+pub struct Tx {
+    transaction: DatabaseTransaction,
+    now: Timestamp,
+}
+
+impl Tx {
+    /// Makes it all true.
+    pub async fn commit(self) -> Result<(), StorageError> {
+        Ok(self.transaction.commit().await?)
+    }
+
+    /// Undoes it all, and waits until it is undone.
+    pub async fn roll_back(self) -> Result<(), StorageError> {
+        Ok(self.transaction.rollback().await?)
+    }
+
+    async fn insert<M>(&self, row: M) -> Result<(), StorageError>
+    where
+        M: IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel> + sea_orm::ModelTrait + Send,
+        <M::Entity as EntityTrait>::ActiveModel: Send,
+    {
+        self.insert_active(row.into_active_model().reset_all()).await
+    }
+
+    async fn insert_active<A: ActiveModelTrait + Send>(&self, row: A) -> Result<(), StorageError> {
+        A::Entity::insert(row).exec_without_returning(&self.transaction).await?;
+        Ok(())
+    }
+}
+
+impl Source for Tx {
+    fn db(&self) -> DatabaseExecutor<'_> {
+        (&self.transaction).into()
+    }
+
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+}
+
+/// An identifier as it is stored.
+fn parse_id<T: TryFrom<String, Error = NotAnId>>(text: String) -> Result<T, StorageError> {
+    T::try_from(text).map_err(|NotAnId| StorageError::Corrupt("identifier"))
+}

@@ -1,0 +1,126 @@
+//! Organisations with their teams, groups and what groups grant.
+
+use latchkey_contract::{
+    id::{GroupId, OrganisationId, TeamId, UserId},
+    locale::Locale,
+    permission::Permission,
+};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+
+use super::{
+    Source, StorageError, Tx,
+    tables::{group, group_member, group_permission, organisation, organisation_module, team},
+};
+
+/// An organisation to be created.
+#[derive(Clone, Debug)]
+pub struct NewOrganisation {
+    /// Its identifier.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// Language of its mails, unless a person chose another.
+    pub default_locale: Locale,
+}
+
+/// A named set of permissions to be created.
+#[derive(Clone, Debug)]
+pub struct NewGroup<'a> {
+    /// Its identifier.
+    pub id: GroupId,
+    /// Where it belongs.
+    pub organisation: &'a OrganisationId,
+    /// Its name.
+    pub name: &'a str,
+    /// What it grants.
+    pub permissions: &'a [Permission],
+}
+
+/// How many organisations there are.
+pub async fn count(source: &dyn Source) -> Result<u64, StorageError> {
+    Ok(organisation::Entity::find().count(&source.db()).await?)
+}
+
+/// Creates an organisation.
+pub async fn insert(tx: &Tx, new: &NewOrganisation) -> Result<(), StorageError> {
+    tx.insert(organisation::Model {
+        id: new.id.to_string(),
+        name: new.name.clone(),
+        default_locale: new.default_locale.as_str().to_owned(),
+        disabled_at: None,
+        created_at: tx.now(),
+        version: 1,
+    })
+    .await
+}
+
+/// Disables an organisation: nobody of it signs in, and existing sessions end with their next request.
+pub async fn disable(tx: &Tx, id: &OrganisationId) -> Result<(), StorageError> {
+    organisation::Entity::update_many()
+        .col_expr(organisation::Column::DisabledAt, sea_orm::sea_query::Expr::value(tx.now()))
+        .filter(organisation::Column::Id.eq(id.as_str()))
+        .exec(&tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Switches a module on for an organisation.
+pub async fn enable_module(tx: &Tx, organisation: &OrganisationId, module: &str) -> Result<(), StorageError> {
+    tx.insert(organisation_module::Model {
+        organisation_id: organisation.to_string(),
+        module: module.to_owned(),
+        enabled_at: tx.now(),
+    })
+    .await
+}
+
+/// Creates a team.
+pub async fn insert_team(tx: &Tx, id: &TeamId, organisation: &OrganisationId, name: &str) -> Result<(), StorageError> {
+    tx.insert(team::Model { id: id.to_string(), organisation_id: organisation.to_string(), name: name.to_owned() })
+        .await
+}
+
+/// Creates a group with what it grants.
+pub async fn insert_group(tx: &Tx, new: &NewGroup<'_>) -> Result<(), StorageError> {
+    tx.insert(group::Model {
+        id: new.id.to_string(),
+        organisation_id: new.organisation.to_string(),
+        name: new.name.to_owned(),
+        disabled_at: None,
+    })
+    .await?;
+    for permission in new.permissions {
+        tx.insert(group_permission::Model {
+            group_id: new.id.to_string(),
+            permission: permission.as_str().to_owned(),
+            organisation_id: new.organisation.to_string(),
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// Puts a person into a group of their organisation.
+pub async fn add_member(
+    tx: &Tx,
+    organisation: &OrganisationId,
+    group: &GroupId,
+    user: &UserId,
+) -> Result<(), StorageError> {
+    tx.insert(group_member::Model {
+        group_id: group.to_string(),
+        user_id: user.to_string(),
+        organisation_id: organisation.to_string(),
+    })
+    .await
+}
+
+/// Takes a person out of a group.
+pub async fn remove_member(tx: &Tx, group: &GroupId, user: &UserId) -> Result<(), StorageError> {
+    group_member::Entity::delete_many()
+        .filter(group_member::Column::GroupId.eq(group.as_str()))
+        .filter(group_member::Column::UserId.eq(user.as_str()))
+        .exec(&tx.db())
+        .await?;
+    Ok(())
+}
