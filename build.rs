@@ -40,7 +40,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let translations = TranslationsInfos::parse(config)?;
     translations.emit_diagnostics();
     // The generated code is not ours to document.
-    let attributes = "#![allow(missing_docs, unreachable_pub, dead_code, unused_imports, clippy::all)]".parse()?;
+    let attributes = "#![allow(missing_docs, unreachable_pub, dead_code, unused_imports, clippy::all, \
+                      clippy::expect_used)]"
+        .parse()?;
     translations.generate_i18n_module_with_options(
         PathBuf::from(env::var("OUT_DIR")?).join("i18n"),
         CodegenOptions::new().top_level_attributes(Some(attributes)).gen_docs(false),

@@ -1,11 +1,109 @@
 //! The composition root: what is provided, in which order, and which component shows which route. Nothing else in the
 //! kernel knows a feature.
 
-use leptos::prelude::*;
+mod pages;
+mod start;
 
-use crate::config::ConsoleConfig;
+use std::rc::Rc;
 
-/// The console.
-pub(crate) fn app(config: ConsoleConfig) -> AnyView {
-    view! { <p>{config.brand}</p> }.into_any()
+use leptos::{html, prelude::*};
+
+use self::pages::pages;
+use crate::{
+    api::{Client, Fetch},
+    behavior::{
+        ids::provide_ids,
+        live_region::{LiveRegions, provide_announcer},
+        modals::provide_modals,
+    },
+    config::{ConsoleConfig, Surroundings},
+    embed::{
+        links::take_click,
+        navigation::{Memory, Navigation, Navigator},
+        takeover::Takeover,
+    },
+    i18n::I18n,
+    routes::Route,
+    session::{Display, Session},
+    shell::{frame::Brand, page_change::follow_page_changes, tasks::PasswordTask},
+    toast::provide_toasts,
+};
+
+/// Prefix of the ids of one console. A page with several consoles keeps them apart by their root, in which ids are
+/// looked up.
+const ID_PREFIX: &str = "lk";
+
+/// The console: provides what everything below uses, and shows the page of the address.
+pub(crate) fn app(config: ConsoleConfig, takeover: Takeover) -> AnyView {
+    provide_ids(ID_PREFIX);
+    provide_modals();
+    provide_announcer();
+    let toasts = provide_toasts();
+    let i18n = I18n::new(config.locale);
+    provide_context(i18n);
+    let session = Session::default();
+    provide_context(session);
+    let client = Client::new(config.api_base.clone(), Box::new(Fetch), session);
+    provide_context(client);
+    let display = Display::new(i18n, config.theme, config.surroundings, session, client, toasts);
+    provide_context(display);
+    provide_context(PasswordTask::default());
+    provide_context(takeover);
+    match config.surroundings {
+        Surroundings::Page => in_page(config),
+        Surroundings::Host => console(config, Rc::new(Memory::new(Route::LANDING.into()))),
+    }
+}
+
+/// With the address bar.
+#[cfg(feature = "standalone")]
+fn in_page(config: ConsoleConfig) -> AnyView {
+    use leptos_router::components::Router;
+
+    use crate::embed::navigation::Browser;
+    view! { <Router>{console(config, Rc::new(Browser::of_router()))}</Router> }.into_any()
+}
+
+/// The embedded build has no router; even on a page of our own it keeps its place in memory.
+#[cfg(not(feature = "standalone"))]
+fn in_page(config: ConsoleConfig) -> AnyView {
+    console(config, Rc::new(Memory::new(Route::LANDING.into())))
+}
+
+/// The wrapper: it carries the tokens, the language and the theme, so that nothing outside of it is needed or changed.
+fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
+    let navigator = Navigator::new(navigation);
+    provide_context(navigator);
+    let (i18n, display) = (expect_context::<I18n>(), expect_context::<Display>());
+    let root = NodeRef::<html::Div>::new();
+    follow_page_changes(root, config.surroundings, config.brand.clone());
+    if config.surroundings == Surroundings::Page {
+        dress_document(i18n, display);
+    }
+    let brand = Brand { name: config.brand, logo: config.logo };
+    view! {
+        <div
+            node_ref=root
+            class="lk-root"
+            data-console
+            data-theme=move || display.theme().as_str()
+            lang=move || i18n.locale().as_str()
+            on:click=move |click| take_click(navigator, &click)
+        >
+            <LiveRegions />
+            {pages(brand)}
+        </div>
+    }
+    .into_any()
+}
+
+/// On our own page the document follows the language and the theme too.
+fn dress_document(i18n: I18n, display: Display) {
+    Effect::new(move |_| {
+        if let Some(html) = document().document_element() {
+            // Attributes of these names can be set on any element.
+            html.set_attribute("lang", i18n.locale().as_str()).ok();
+            html.set_attribute("data-theme", display.theme().as_str()).ok();
+        }
+    });
 }

@@ -27,5 +27,6 @@ pub mod i18n;
 pub mod new_password;
 pub mod routes;
 pub mod session;
+pub mod shell;
 pub mod toast;
 pub mod ui;

@@ -65,7 +65,7 @@ impl Route {
         let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
         match path {
             // The tab that stands for the whole.
-            "/profile" => Self::Profile(ProfileTab::General),
+            "/profile" => Self::LANDING,
             _ => Self::ALL.iter().copied().find(|route| route.path() == path).unwrap_or(Self::NotFound),
         }
     }
@@ -81,6 +81,9 @@ impl Route {
             Self::SetPassword => "/set-password",
         }
     }
+
+    /// The page that the bare address leads to.
+    pub const LANDING: Self = Self::Profile(ProfileTab::General);
 
     /// Who can use it.
     pub const fn access(self) -> RouteAccess {
@@ -142,7 +145,7 @@ impl Address {
         let next = self.parameter("next").filter(|next| next.starts_with('/')).map(|next| Self::parse(&next));
         match next {
             Some(address) if !matches!(address.route, Route::SignIn | Route::NotFound | Route::Home) => address,
-            _ => Route::Profile(ProfileTab::General).into(),
+            _ => Route::LANDING.into(),
         }
     }
 

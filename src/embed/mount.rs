@@ -3,7 +3,8 @@
 use leptos::server_fn::redirect::set_redirect_hook;
 use web_sys::HtmlElement;
 
-use crate::{app::app, config::ConsoleConfig};
+use super::takeover::Takeover;
+use crate::{app::app, config::ConsoleConfig, shell::crash};
 
 /// A mounted console. Dropping it takes the console out of the page, with every listener and timer.
 #[must_use = "dropping the handle takes the console out of the page"]
@@ -19,16 +20,23 @@ impl ConsoleHandle {
 
     /// Takes the console out of the page.
     pub fn unmount(self) {
-        drop(self);
+        drop(self.mounted);
     }
 }
 
 /// Puts a console into an element, in place of whatever stands there: the static shell of the page, usually.
 pub fn mount(root: &HtmlElement, config: ConsoleConfig) -> ConsoleHandle {
+    crash::install();
     // The router would otherwise leave a hook behind that keeps its listeners alive after the console has gone. The
     // first hook wins; a later one is refused, which is what a second console on the page wants as well.
     drop(set_redirect_hook(|_: &str| {}));
-    root.replace_children_with_node_0();
-    let mounted = leptos::mount::mount_to(root.clone(), move || app(config));
+    let document = leptos::prelude::document();
+    let root = root.clone();
+    let shell = root.clone();
+    let mounted = leptos::mount::mount_to(root, move || {
+        let takeover = Takeover::of_page(&document);
+        shell.replace_children_with_node_0();
+        app(config, takeover)
+    });
     ConsoleHandle { mounted: Box::new(mounted) }
 }

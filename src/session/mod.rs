@@ -1,8 +1,13 @@
 //! Who is looking at the page. [`Session`] is the one owner of that answer; [`Can`] and [`use_can`] ask it what a
-//! person may see; the dialog in `reauth` asks for the password above the page when the session ends.
+//! person may see; [`Reauth`] asks for the password above the page when the session ends; [`Display`] holds the
+//! person's language and theme.
 
+pub mod display;
 pub mod gate;
+pub mod reauth;
 pub mod state;
 
+pub use display::{Display, use_display};
 pub use gate::{Can, use_can};
+pub use reauth::Reauth;
 pub use state::{Farewell, Session, SessionState, use_me, use_session};

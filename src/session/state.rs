@@ -103,7 +103,8 @@ impl Session {
 
     /// Changes what is known of the person, after the server stored it.
     pub fn update_me(self, change: impl FnOnce(&mut Me)) {
-        self.state.update(|state| {
+        // Nobody is left to tell when the whole console has gone meanwhile.
+        self.state.try_update(|state| {
             if let SessionState::SignedIn(me) | SessionState::Expired(me) = state {
                 change(Arc::make_mut(me));
             }

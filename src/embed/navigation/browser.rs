@@ -21,7 +21,7 @@ pub struct Browser {
 
 impl Browser {
     /// Takes the router from context; panics outside of `<Router>`.
-    pub fn new() -> Self {
+    pub fn of_router() -> Self {
         let location = use_location();
         let address = Memo::new(move |_| {
             let path = location.pathname.get();

@@ -9,7 +9,6 @@ mod memory;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use web_sys::MouseEvent;
 
 use crate::routes::Address;
 
@@ -60,17 +59,6 @@ impl Navigator {
     /// Goes to a page in place of this one.
     pub fn replace(self, address: impl Into<Address>) {
         self.navigation.with_value(|navigation| navigation.go(&address.into(), Trace::Replace));
-    }
-
-    /// Follows a link to a page, unless the person asked the browser for more: a new tab, a download.
-    pub fn follow(self, click: &MouseEvent, address: impl Into<Address>) {
-        let plain = click.button() == 0
-            && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
-            && !click.default_prevented();
-        if plain {
-            click.prevent_default();
-            self.go(address);
-        }
     }
 }
 

@@ -1,0 +1,129 @@
+//! Which component shows which route.
+
+use std::sync::Arc;
+
+use latchkey_contract::{id::UserId, me::Me};
+use leptos::prelude::*;
+
+use super::start::{guard, start};
+use crate::{
+    api::Mutation,
+    embed::navigation::use_navigator,
+    features::{profile::ProfilePage, sign_in::SignInPage, support::SupportPage},
+    i18n::{errors, text, use_i18n},
+    routes::{ProfileTab, Route, RouteAccess},
+    session::{Reauth, Session, SessionState, use_session},
+    shell::{
+        Frame,
+        frame::Brand,
+        not_found::{Denied, NotFound},
+    },
+    ui::{
+        alert::{Alert, AlertAction, AlertKind},
+        skeleton::{Skeleton, SkeletonShape},
+    },
+};
+
+/// What fills the console; a change rebuilds it. The frame belongs to one person: another one gets a new frame, so
+/// that nothing of the first stays behind.
+#[derive(Clone, PartialEq)]
+enum Screen {
+    SignIn,
+    SetPassword,
+    Waiting,
+    Frame(UserId),
+}
+
+/// Everything inside the wrapper.
+pub(super) fn pages(brand: Brand) -> AnyView {
+    let (session, navigator) = (use_session(), use_navigator());
+    let start = start();
+    guard();
+    let screen = Memo::new(move |_| match (navigator.address().get().route, session.get()) {
+        (Route::SetPassword, _) => Screen::SetPassword,
+        (_, SessionState::SignedIn(me) | SessionState::Expired(me)) => Screen::Frame(me.id.clone()),
+        (Route::SignIn, _) | (_, SessionState::SignedOut(_)) => Screen::SignIn,
+        (_, SessionState::Unknown) => Screen::Waiting,
+    });
+    let shown = move || match screen.get() {
+        Screen::SignIn => view! { <SignInPage brand=brand.clone() /> }.into_any(),
+        Screen::SetPassword => ().into_any(),
+        Screen::Waiting => waiting(start),
+        Screen::Frame(_) => framed(session, brand.clone()),
+    };
+    view! {
+        {shown}
+        <Reauth />
+    }
+    .into_any()
+}
+
+/// Before the first answer, and when there is none.
+fn waiting(start: Mutation<()>) -> AnyView {
+    let i18n = use_i18n();
+    let message = Signal::derive(move || start.error().get().map(|error| errors::words(i18n.locale(), &error)));
+    let action = AlertAction { label: text!(i18n, common.retry), on_press: Callback::new(move |()| start.run(())) };
+    view! {
+        <main class="lk-waiting">
+            <Alert kind=AlertKind::Error message action />
+            {move || {
+                start
+                    .pending()
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Skeleton shape=SkeletonShape::Head />
+                            <Skeleton shape=SkeletonShape::Rows(4) />
+                        }
+                    })
+            }}
+        </main>
+    }
+    .into_any()
+}
+
+/// The pages of whoever is signed in, who is known from here on.
+fn framed(session: Session, brand: Brand) -> AnyView {
+    let Some(me) = session.get_untracked().me().cloned() else { return ().into_any() };
+    // When the session goes, the frame goes a moment later: until then it still shows its person.
+    let me: Memo<Arc<Me>> =
+        Memo::new(move |before: Option<&Arc<Me>>| session.get().me().or(before).unwrap_or(&me).clone());
+    provide_context::<Signal<Arc<Me>>>(me.into());
+    view! { <Frame brand messages=().into_any()>{page()}</Frame> }.into_any()
+}
+
+/// The page inside the frame. Tabs of one page share it, so changing them rebuilds only the panel.
+#[derive(Clone, Copy, PartialEq)]
+enum Page {
+    Profile,
+    Support,
+    NotFound,
+    Denied,
+}
+
+fn page() -> impl IntoView {
+    let (session, navigator) = (use_session(), use_navigator());
+    let route = Memo::new(move |_| navigator.address().get().route);
+    let page = Memo::new(move |_| {
+        let allowed = match route.get().access() {
+            RouteAccess::Needs(permission) => session.get().me().is_some_and(|me| me.may(permission)),
+            RouteAccess::Public | RouteAccess::SignedIn => true,
+        };
+        match route.get() {
+            _ if !allowed => Page::Denied,
+            Route::Support => Page::Support,
+            Route::NotFound => Page::NotFound,
+            Route::Home | Route::SignIn | Route::SetPassword | Route::Profile(_) => Page::Profile,
+        }
+    });
+    let tab = Memo::new(move |before: Option<&ProfileTab>| match route.get() {
+        Route::Profile(tab) => tab,
+        _ => before.copied().unwrap_or(ProfileTab::General),
+    });
+    move || match page.get() {
+        Page::Profile => view! { <ProfilePage tab=tab /> }.into_any(),
+        Page::Support => view! { <SupportPage /> }.into_any(),
+        Page::NotFound => view! { <NotFound /> }.into_any(),
+        Page::Denied => view! { <Denied /> }.into_any(),
+    }
+}

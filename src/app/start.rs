@@ -1,0 +1,57 @@
+//! The first request: who is looking? Its answer decides which page stands at the address.
+
+use latchkey_contract::boot::{BootSession, GetBoot};
+use leptos::prelude::*;
+
+use crate::{
+    api::{Call, Mutation, use_client},
+    embed::navigation::use_navigator,
+    routes::{Route, RouteAccess},
+    session::{Farewell, SessionState, use_display, use_session},
+};
+
+/// Asks, and may be asked again when it fails.
+pub(super) fn start() -> Mutation<()> {
+    let (client, session, display) = (use_client(), use_session(), use_display());
+    let start = Mutation::new(move |()| {
+        Box::pin(async move {
+            match client.send(Call::<GetBoot>::plain()).await?.session {
+                BootSession::SignedIn(me) => {
+                    display.adopt(&me.preferences);
+                    session.sign_in(*me);
+                }
+                BootSession::SignedOut => session.sign_out(Farewell::None),
+            }
+            Ok(())
+        })
+    });
+    start.run(());
+    start
+}
+
+/// Leads people to the page they can use: signed out to the sign-in page, which remembers where they wanted to go;
+/// signed in from there to that place.
+pub(super) fn guard() {
+    let (session, navigator) = (use_session(), use_navigator());
+    Effect::new(move |_| {
+        let address = navigator.address().get();
+        match session.get() {
+            SessionState::Unknown => {}
+            SessionState::SignedOut(farewell) => {
+                if address.route.access() != RouteAccess::Public {
+                    let target = match farewell {
+                        // Whoever signed out is done; the next person starts at the beginning.
+                        Farewell::SignedOut => Route::SignIn.into(),
+                        Farewell::None | Farewell::Expired => address.through_sign_in(),
+                    };
+                    navigator.replace(target);
+                }
+            }
+            SessionState::SignedIn(_) | SessionState::Expired(_) => match address.route {
+                Route::SignIn => navigator.replace(address.after_sign_in()),
+                Route::Home => navigator.replace(Route::LANDING),
+                _ => {}
+            },
+        }
+    });
+}

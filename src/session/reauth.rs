@@ -1,0 +1,117 @@
+//! Signing in again above the page. There is one such dialog, whoever noticed that the session ended; the page beneath
+//! keeps everything that was typed (U21).
+
+use latchkey_contract::{
+    problem::Code,
+    secret::Secret,
+    session::{CreateSession, CreateSessionRequest},
+};
+use leptos::{ev::SubmitEvent, prelude::*};
+
+use super::state::{Farewell, Session, SessionState, use_session};
+use crate::{
+    api::{ApiError, Call, Mutation, use_client},
+    behavior::live_region::use_announcer,
+    i18n::{errors, string, text, use_i18n},
+    ui::{
+        alert::{Alert, AlertKind},
+        button::{Button, ButtonKind, ButtonType},
+        dialog::{Dialog, DialogActions},
+        password_input::{PasswordField, PasswordInput},
+        text_input::TextInput,
+    },
+};
+
+/// The dialog; it shows itself when the session ends.
+#[component]
+pub fn Reauth() -> impl IntoView {
+    let session = use_session();
+    let i18n = use_i18n();
+    let announcer = use_announcer();
+    let password = PasswordField::new();
+    // A stray Escape must not cost the page: the way out is a button that says what it does.
+    let on_request_close = move |()| {
+        announcer.polite(string!(i18n, sign_in.again_stay));
+        password.focus();
+    };
+    view! {
+        <Dialog
+            open=session.is(|state| matches!(state, SessionState::Expired(_)))
+            title=text!(i18n, sign_in.again_title)
+            purpose=text!(i18n, sign_in.again_purpose)
+            on_request_close
+        >
+            {form(session, password)}
+        </Dialog>
+    }
+}
+
+fn form(session: Session, password: PasswordField) -> AnyView {
+    let i18n = use_i18n();
+    let client = use_client();
+    let username = session.get_untracked().me().map(|me| me.username.clone()).unwrap_or_default();
+    let name = username.clone();
+    let empty = RwSignal::new(false);
+    let mutation = Mutation::new(move |secret: Secret| {
+        let request = CreateSessionRequest { username: name.clone(), password: secret };
+        Box::pin(async move {
+            let me = client.send(Call::<CreateSession>::new(&request)).await?;
+            session.sign_in(me);
+            Ok(())
+        })
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        empty.set(password.is_empty());
+        if password.is_empty() {
+            password.focus();
+        } else {
+            mutation.run(Secret::new(std::mem::take(&mut *password.read())));
+        }
+    };
+    let wrong = move || matches!(mutation.error().get(), Some(ApiError::Refused(Code::InvalidCredentials)));
+    Effect::new(move |_| {
+        if wrong() {
+            password.focus();
+        }
+    });
+    let field_error = Signal::derive(move || match (empty.get(), wrong()) {
+        (true, _) => Some(string!(i18n, sign_in.password_required)),
+        (false, true) => Some(string!(i18n, sign_in.again_wrong)),
+        (false, false) => None,
+    });
+    let failure = Signal::derive(move || {
+        mutation.error().get().filter(|_| !wrong()).map(|error| errors::words(i18n.locale(), &error))
+    });
+    let leave = move |()| session.sign_out(Farewell::Expired);
+    view! {
+        <form class="lk-form" method="post" novalidate on:submit=submit>
+            <Alert kind=AlertKind::Error message=failure />
+            <TextInput
+                label=text!(i18n, sign_in.username)
+                name="username"
+                autocomplete="username"
+                initial=username
+                readonly=true
+            />
+            <PasswordInput
+                field=password
+                label=text!(i18n, sign_in.password)
+                name="password"
+                autocomplete="current-password"
+                error=field_error
+                autofocus=true
+            />
+            <DialogActions>
+                <Button label=text!(i18n, sign_in.again_leave) on_press=Callback::new(leave) kind=ButtonKind::Quiet />
+                <Button
+                    label=text!(i18n, sign_in.submit)
+                    button_type=ButtonType::Submit
+                    kind=ButtonKind::Primary
+                    busy=mutation.pending()
+                />
+            </DialogActions>
+        </form>
+    }
+    .into_any()
+}

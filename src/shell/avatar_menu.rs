@@ -1,0 +1,114 @@
+//! The menu behind the initials (A3, A5, MB-1 to MB-5): the way to one's own pages, the display choices, signing out.
+
+use std::sync::Arc;
+
+use latchkey_contract::{
+    locale::{Locale, Theme},
+    permission::Permission,
+    session::DeleteSession,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    avatar::{AvatarSize, avatar},
+    tasks::use_password_task,
+};
+use crate::{
+    api::{Call, use_client},
+    i18n::{I18n, errors, text, use_i18n},
+    routes::Route,
+    session::{Display, Farewell, use_can, use_display, use_me, use_session},
+    toast::use_toasts,
+    ui::{
+        icon::Icon,
+        menu::{Menu, MenuAlign, MenuChoice, MenuEntries, MenuEntry},
+    },
+};
+
+/// The menu at the end of the top bar.
+#[component]
+pub fn AvatarMenu() -> impl IntoView {
+    let i18n = use_i18n();
+    let me = use_me();
+    let display = use_display();
+    let password = use_password_task();
+    let can_see_support = use_can(Permission::SupportView);
+    let sign_out = sign_out();
+    let entries: MenuEntries = Arc::new(move || {
+        let mut entries = vec![
+            MenuEntry::Link {
+                label: text!(i18n, navigation.profile),
+                icon: Some(Icon::User),
+                href: Route::LANDING.path().to_owned(),
+            },
+            MenuEntry::Action {
+                label: text!(i18n, navigation.change_password),
+                icon: Some(Icon::Key),
+                on_press: Callback::new(move |()| password.start()),
+            },
+        ];
+        if can_see_support.get_untracked() {
+            entries.push(MenuEntry::Link {
+                label: text!(i18n, navigation.support),
+                icon: Some(Icon::Support),
+                href: Route::Support.path().to_owned(),
+            });
+        }
+        entries.extend([
+            MenuEntry::Separator,
+            languages(i18n, display),
+            MenuEntry::Separator,
+            themes(i18n, display),
+            MenuEntry::Separator,
+            MenuEntry::Action {
+                label: text!(i18n, navigation.sign_out),
+                icon: Some(Icon::SignOut),
+                on_press: sign_out,
+            },
+        ]);
+        entries
+    });
+    let label = text!(i18n, navigation.avatar_menu, name = me.get().display_name.clone());
+    view! {
+        <Menu label entries align=MenuAlign::End>
+            {move || avatar(&me.get(), AvatarSize::Small)}
+        </Menu>
+    }
+}
+
+fn languages(i18n: I18n, display: Display) -> MenuEntry {
+    let choice = |&locale: &Locale| MenuChoice {
+        label: Signal::stored(locale.own_name().to_owned()),
+        lang: Some(locale.as_str()),
+        checked: Signal::derive(move || i18n.locale() == locale),
+        on_choose: Callback::new(move |()| display.choose_locale(locale)),
+    };
+    MenuEntry::Choices { label: text!(i18n, navigation.language), choices: Locale::ALL.iter().map(choice).collect() }
+}
+
+fn themes(i18n: I18n, display: Display) -> MenuEntry {
+    let choice = |&theme: &Theme| MenuChoice {
+        label: match theme {
+            Theme::System => text!(i18n, navigation.theme_system),
+            Theme::Light => text!(i18n, navigation.theme_light),
+            Theme::Dark => text!(i18n, navigation.theme_dark),
+        },
+        lang: None,
+        checked: Signal::derive(move || display.theme() == theme),
+        on_choose: Callback::new(move |()| display.choose_theme(theme)),
+    };
+    MenuEntry::Choices { label: text!(i18n, navigation.theme), choices: Theme::ALL.iter().map(choice).collect() }
+}
+
+/// Ends the session on the server first: a page that says "signed out" while the session lives would be a lie.
+fn sign_out() -> Callback<()> {
+    let (i18n, client, session, toasts) = (use_i18n(), use_client(), use_session(), use_toasts());
+    Callback::new(move |()| {
+        spawn_local(async move {
+            match client.send(Call::<DeleteSession>::plain()).await {
+                Ok(_) => session.sign_out(Farewell::SignedOut),
+                Err(error) => toasts.error(errors::words(i18n.locale_untracked(), &error)),
+            }
+        });
+    })
+}

@@ -1,0 +1,15 @@
+//! The frame around every page: landmarks, top bar, menus, navigation, and what happens when the page changes. It
+//! knows no feature; what features contribute comes in as slots and tasks from `app.rs`.
+
+pub mod app_selector;
+pub mod avatar;
+pub mod avatar_menu;
+pub mod connection;
+pub mod crash;
+pub mod frame;
+pub mod navigation;
+pub mod not_found;
+pub mod page_change;
+pub mod tasks;
+
+pub use frame::Frame;
