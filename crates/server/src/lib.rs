@@ -10,6 +10,7 @@
 //! | [`deferred`] | writes that no answer waits for |
 //! | [`error`] | what went wrong, as an answer |
 //! | [`clock`] | points in time |
+//! | [`demo`], [`init`] | the first rows of a database |
 //! | [`http`] | what surrounds every request and answer |
 //! | [`page`], [`assets`] | the console's page and files |
 //! | [`config`], [`telemetry`], [`health`] | running an installation |
@@ -20,10 +21,12 @@ pub mod auth;
 pub mod clock;
 pub mod config;
 pub mod deferred;
+pub mod demo;
 pub mod error;
 pub mod features;
 pub mod health;
 pub mod http;
+pub mod init;
 pub mod openapi;
 pub mod outbox;
 pub mod page;

@@ -1,0 +1,147 @@
+//! The organisation that `latchkey demo` shows. Its accounts and their password are written in the README, so it must
+//! never be reachable from another machine; `latchkey demo` refuses any address that is not loopback.
+
+use latchkey_contract::{
+    id::{GroupId, OrganisationId, TeamId, UserId},
+    locale::Locale,
+    password::PasswordPolicy,
+    permission::Permission,
+};
+
+use crate::{
+    app::App,
+    auth::hashing::normalise,
+    error::ApiError,
+    storage::{
+        Tx,
+        organisations::{self, NewGroup, NewOrganisation},
+        passwords,
+        people::{self, NewPerson},
+    },
+};
+
+/// The password of every account of the demo.
+pub const PASSWORD: &str = "Green-Gables-1908";
+/// Name of the demo's organisation.
+pub const ORGANISATION: &str = "Demo Contact Centre";
+/// Colleagues that fill lists, `colleague.01` and on.
+const COLLEAGUES: u32 = 40;
+
+/// What an agent may do.
+const AGENT: &[Permission] = &[Permission::AccessKeysCreate, Permission::SupportView, Permission::AccountEdit];
+
+/// The rules of the help pages (X11). The list of common passwords is off, to show exactly those.
+const POLICY: PasswordPolicy = PasswordPolicy {
+    min_length: 10,
+    uppercase: true,
+    lowercase: true,
+    digit: true,
+    special: true,
+    blocklist: false,
+    no_reuse_days: 180,
+};
+
+/// Fills an empty database; one that holds anything is left as it is. Answers whether it was filled.
+pub async fn seed(app: &App) -> Result<bool, ApiError> {
+    if organisations::count(&app.store.read().await?).await? > 0 {
+        return Ok(false);
+    }
+    let accounts = accounts();
+    let mut hashes = Vec::with_capacity(accounts.len());
+    let password = normalise(PASSWORD).ok_or_else(|| ApiError::internal("the demo's password is too long"))?;
+    for _ in &accounts {
+        hashes.push(app.hasher.hash(&password).await?);
+    }
+    let tx = app.store.begin().await?;
+    let places = insert_organisation(&tx).await?;
+    for (account, phc) in accounts.iter().zip(&hashes) {
+        insert_account(&tx, &places, account, phc).await?;
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Where the accounts belong.
+struct Places {
+    organisation: OrganisationId,
+    team: TeamId,
+    agents: GroupId,
+    administrators: GroupId,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Agent,
+    Administrator,
+    Newcomer,
+}
+
+struct Account {
+    username: String,
+    display_name: String,
+    role: Role,
+}
+
+fn accounts() -> Vec<Account> {
+    let account = |username: &str, display_name: &str, role| Account {
+        username: username.to_owned(),
+        display_name: display_name.to_owned(),
+        role,
+    };
+    let named = [
+        account("gilbert.blythe", "Gilbert Blythe", Role::Agent),
+        account("newcomer", "Newcomer", Role::Newcomer),
+        account("admin", "Administrator", Role::Administrator),
+    ];
+    let colleagues = (1..=COLLEAGUES)
+        .map(|number| account(&format!("colleague.{number:02}"), &format!("Colleague {number:02}"), Role::Agent));
+    named.into_iter().chain(colleagues).collect()
+}
+
+async fn insert_organisation(tx: &Tx) -> Result<Places, ApiError> {
+    let places = Places {
+        organisation: OrganisationId::from_bits(rand::random()),
+        team: TeamId::from_bits(rand::random()),
+        agents: GroupId::from_bits(rand::random()),
+        administrators: GroupId::from_bits(rand::random()),
+    };
+    let organisation = &places.organisation;
+    organisations::insert(
+        tx,
+        &NewOrganisation { id: organisation.clone(), name: ORGANISATION.to_owned(), default_locale: Locale::En },
+    )
+    .await?;
+    organisations::insert_team(tx, &places.team, organisation, "Sales-Oz").await?;
+    let groups = [(&places.agents, "Agent", AGENT), (&places.administrators, "Administrator", Permission::ALL)];
+    for (id, name, permissions) in groups {
+        organisations::insert_group(tx, &NewGroup { id: id.clone(), organisation, name, permissions }).await?;
+    }
+    passwords::insert_policy(tx, organisation, None, &POLICY).await?;
+    Ok(places)
+}
+
+async fn insert_account(tx: &Tx, places: &Places, account: &Account, phc: &str) -> Result<(), ApiError> {
+    let id = UserId::from_bits(rand::random());
+    let email = format!("{}@demo.example", account.username);
+    people::insert(
+        tx,
+        &NewPerson {
+            id: id.clone(),
+            organisation: &places.organisation,
+            username: &account.username,
+            email: Some(&email),
+            display_name: &account.display_name,
+            team: (account.role == Role::Agent).then_some(&places.team),
+        },
+    )
+    .await?;
+    let group = match account.role {
+        Role::Agent => Some(&places.agents),
+        Role::Administrator => Some(&places.administrators),
+        Role::Newcomer => None,
+    };
+    if let Some(group) = group {
+        organisations::add_member(tx, &places.organisation, group, &id).await?;
+    }
+    Ok(passwords::insert_credential(tx, &places.organisation, &id, phc).await?)
+}
