@@ -6,10 +6,12 @@
 mod build;
 mod failure;
 mod lint;
+mod measurements;
 mod postgres;
 mod process;
 mod run;
 mod setup;
+mod size;
 mod test;
 mod tidy;
 mod workspace;
@@ -36,6 +38,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "test", does: "run every test, on both databases and in a browser", run: test::test },
     Command { name: "ci-lint", does: "check format, lints, dependencies and the project's own rules", run: lint::lint },
     Command { name: "tidy", does: "check the project's own rules alone", run: tidy::tidy },
+    Command { name: "size", does: "weigh the console and what it is made of", run: size::size },
     Command { name: "build", does: "build console and server: target/release/latchkey", run: build::build },
 ];
 

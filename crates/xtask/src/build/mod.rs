@@ -4,9 +4,9 @@
 //! `compress` packs them, `manifest` is what the server reads, `stamp` skips what has not changed.
 
 mod bundle;
-mod compress;
+pub(crate) mod compress;
 pub(crate) mod console;
-mod manifest;
+pub(crate) mod manifest;
 mod sheet;
 mod stamp;
 

@@ -10,8 +10,8 @@ use super::{Finding, Tree};
 /// Folders of messages; the first language leads, the others follow.
 const FOLDERS: &[&str] = &["locales", "crates/server/locales"];
 const LANGUAGES: [&str; 3] = ["en", "nl", "fr"];
-/// Languages have different plural forms, so these endings of a key do not have to agree.
-const PLURALS: [&str; 6] = ["_zero", "_one", "_two", "_few", "_many", "_other"];
+/// Forms of a message by number; languages have different ones, so they count as one message.
+const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// Compares all languages with the first.
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
@@ -66,14 +66,17 @@ fn collect(value: &Value, prefix: &str, keys: &mut Keys) {
     match value {
         Value::Object(entries) => {
             for (key, value) in entries {
-                let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+                let key = match prefix {
+                    "" => key.clone(),
+                    _ if PLURALS.contains(&key.as_str()) => prefix.to_owned(),
+                    _ => format!("{prefix}.{key}"),
+                };
                 collect(value, &key, keys);
             }
         }
         Value::String(text) => {
-            let key = PLURALS.iter().find_map(|end| prefix.strip_suffix(end)).unwrap_or(prefix).to_owned();
             let holes = (!text.trim().is_empty()).then(|| holes(text));
-            match (holes, keys.entry(key).or_insert_with(|| Some(BTreeSet::new()))) {
+            match (holes, keys.entry(prefix.to_owned()).or_insert_with(|| Some(BTreeSet::new()))) {
                 (Some(holes), Some(known)) => known.extend(holes),
                 (_, slot) => *slot = None,
             }
@@ -111,8 +114,8 @@ mod tests {
         assert_eq!(findings(one, one, r#"{"a": {}}"#), 1);
         assert_eq!(findings(one, one, r#"{"a": {"b": ""}}"#), 1);
         assert_eq!(findings(one, r#"{"a": {"b": "x {{ nom }}"}}"#, one), 1);
-        let two = r#"{"k_one": "{{ count }} key", "k_other": "{{ count }} keys"}"#;
-        let three = r#"{"k_one": "{{ count }} clé", "k_many": "{{ count }} clés", "k_other": "{{ count }} clés"}"#;
+        let two = r#"{"k": {"one": "{{ count }} key", "other": "{{ count }} keys"}}"#;
+        let three = r#"{"k": {"one": "{{ count }} clé", "many": "{{ count }} clés", "other": "{{ count }} clés"}}"#;
         assert_eq!(findings(two, two, three), 0);
         assert_eq!(check(&Tree::of(&[("locales/en/a.json", one), ("locales/nl/a.json", one)])).len(), 1);
     }

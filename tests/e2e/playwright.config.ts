@@ -1,0 +1,28 @@
+// How the browser tests run. `cargo xtask test` builds what they need and hands it over in the environment;
+// by hand: LATCHKEY_BINARY=../../target/release/latchkey npx playwright test
+import { defineConfig } from "@playwright/test";
+
+// Chromium's sandbox refuses to work for the superuser, who runs many containers.
+const superuser = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "specs",
+  outputDir: "results",
+  fullyParallel: true,
+  forbidOnly: true,
+  // A test that passes the second time is broken, or the product is.
+  retries: 0,
+  workers: Number(process.env.LATCHKEY_E2E_WORKERS ?? 2),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json"]],
+  use: {
+    browserName: "chromium",
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.LATCHKEY_BROWSER ?? "/usr/bin/chromium",
+      args: superuser ? ["--no-sandbox", "--disable-quic"] : ["--disable-quic"],
+    },
+  },
+});
