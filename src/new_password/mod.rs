@@ -1,8 +1,8 @@
 //! A new password with its live rules: what every form that sets one is made of.
 //!
 //! The form makes a [`NewPassword`], hands it the rules of the person when they are known, and shows
-//! [`NewPasswordFields`]; before it saves it asks for the first [`Need`]. It stands beside the features, because more
-//! than one of them sets passwords and features do not know each other.
+//! [`NewPasswordFields`]; before it saves it asks for the first [`Need`](need::Need). It stands beside the features,
+//! because more than one of them sets passwords and features do not know each other.
 //!
 //! [`checklist`] judges what is typed, [`pauses`] says when the server is asked and when something is said,
 //! [`announcement`] says what, [`need`] what is missing, [`hints`] tells password managers the rules: all pure and
@@ -10,6 +10,14 @@
 
 pub mod announcement;
 pub mod checklist;
+mod editor;
+pub mod fields;
 pub mod hints;
 pub mod need;
 pub mod pauses;
+mod rule_list;
+pub mod typed;
+pub mod words;
+
+pub use editor::{Answering, Ask, NewPassword};
+pub use fields::NewPasswordFields;

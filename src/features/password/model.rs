@@ -1,15 +1,6 @@
 //! Whether the form may be saved, and if not, where the person is needed first (X10, PW-7).
 
-use crate::new_password::need::{Need, Part};
-
-/// A field of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// "Current Password".
-    Current,
-    /// "New Password" or "Confirm New Password".
-    New(Part),
-}
+use crate::new_password::need::Need;
 
 /// Why the form cannot be saved yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,14 +16,6 @@ impl Blocker {
     pub fn first(has_current: bool, need: Option<Need>) -> Option<Self> {
         if has_current { need.map(Self::New) } else { Some(Self::CurrentMissing) }
     }
-
-    /// The field where the person is needed.
-    pub const fn field(self) -> Field {
-        match self {
-            Self::CurrentMissing => Field::Current,
-            Self::New(need) => Field::New(need.part()),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -46,7 +29,5 @@ mod tests {
         assert_eq!(Blocker::first(false, None), Some(Blocker::CurrentMissing));
         assert_eq!(Blocker::first(true, need), Some(Blocker::New(Need::Rules)));
         assert_eq!(Blocker::first(true, None), None);
-        assert_eq!(Blocker::CurrentMissing.field(), Field::Current);
-        assert_eq!(Blocker::New(Need::Confirmation).field(), Field::New(Part::Confirm));
     }
 }

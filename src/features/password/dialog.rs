@@ -1,0 +1,90 @@
+//! The dialog "Change Password", from the avatar menu and from the Account tab (A36).
+
+use latchkey_contract::password::ChangePasswordResponse;
+use leptos::prelude::*;
+
+use super::{
+    form::{Fields, Form},
+    view::form_view,
+};
+use crate::{
+    i18n::{plural, string, text, use_i18n},
+    toast::use_toasts,
+    ui::{
+        button::{Button, ButtonKind},
+        dialog::{Dialog, DialogActions, DialogKind},
+    },
+};
+
+/// The dialog; the owner opens it by `open`, it closes itself. Its form is in the page only while it is open, so that
+/// password managers see it go when the password was changed (PW-10).
+#[component]
+pub fn ChangePasswordDialog(
+    /// Whether it is shown.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let toasts = use_toasts();
+    let fields = Fields::default();
+    let discarding = RwSignal::new(false);
+    let on_request_close = Callback::new(move |()| {
+        if fields.is_typed() {
+            discarding.set(true);
+        } else {
+            open.set(false);
+        }
+    });
+    let on_done = Callback::new(move |response: ChangePasswordResponse| {
+        close(open, discarding);
+        toasts.success(match response.ended_sessions {
+            0 => string!(i18n, password.changed),
+            count => plural!(i18n, password.changed_ended, count = count),
+        });
+    });
+    view! {
+        <Dialog
+            open=open
+            title=text!(i18n, password.title)
+            purpose=text!(i18n, password.purpose)
+            on_request_close=on_request_close
+        >
+            {move || form_view(Form::new(fields, on_done), on_request_close)}
+        </Dialog>
+        {discard_question(open, discarding)}
+    }
+    .into_any()
+}
+
+/// Asks before typed text is lost (DG-3).
+fn discard_question(open: RwSignal<bool>, discarding: RwSignal<bool>) -> AnyView {
+    let i18n = use_i18n();
+    let keep = Callback::new(move |()| discarding.set(false));
+    let leave = Callback::new(move |()| close(open, discarding));
+    view! {
+        <Dialog
+            open=discarding
+            kind=DialogKind::Question
+            title=text!(i18n, password.discard_title)
+            purpose=text!(i18n, password.discard_purpose)
+            on_request_close=keep
+        >
+            <DialogActions>
+                <Button label=text!(i18n, password.discard_leave) kind=ButtonKind::Danger on_press=leave />
+                <Button label=text!(i18n, password.discard_keep) on_press=keep autofocus=true />
+            </DialogActions>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// Closes both dialogs, the front one first: while it is open it keeps the focus from returning to the opener.
+fn close(open: RwSignal<bool>, discarding: RwSignal<bool>) {
+    if discarding.get_untracked() {
+        discarding.set(false);
+        request_animation_frame(move || {
+            open.try_set(false);
+        });
+    } else {
+        open.set(false);
+    }
+}

@@ -1,0 +1,69 @@
+//! The two fields of a new password, the list between them, and the voice that speaks about it.
+
+use leptos::prelude::*;
+
+use super::{
+    editor::NewPassword,
+    need::Need,
+    rule_list::{confirm_line, rule_list},
+    words,
+};
+use crate::{
+    i18n::{string_in, text, use_i18n},
+    ui::password_input::PasswordInput,
+};
+
+/// "New Password", the list of rules, "Confirm New Password".
+#[component]
+pub fn NewPasswordFields(
+    /// The password being typed.
+    password: NewPassword,
+    /// Whether the first field takes the focus when its dialog opens.
+    #[prop(optional)]
+    autofocus: bool,
+    /// Called after each change of either field.
+    #[prop(into)]
+    on_edit: Callback<()>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let NewPassword { new, again, rules, asked_for, said, .. } = password;
+    let new_error = Signal::derive(move || match asked_for.get() {
+        Some(Need::Rules) => Some(words::still_needed(i18n.locale(), &password.needed())),
+        Some(need @ Need::Answer) => Some(words::reason(i18n.locale(), need)),
+        _ => None,
+    });
+    let again_error = Signal::derive(move || match asked_for.get() {
+        Some(Need::Confirmation) => Some(string_in!(i18n.locale(), new_password.error_confirm_missing)),
+        Some(Need::SameConfirmation) => Some(string_in!(i18n.locale(), new_password.error_confirm_differs)),
+        _ => None,
+    });
+    let spoken = move || said.get().map(|news| words::announcement(i18n.locale(), &news));
+    view! {
+        <PasswordInput
+            field=new
+            label=text!(i18n, new_password.label)
+            name="new-password"
+            autocomplete="new-password"
+            hint=text!(i18n, new_password.hint)
+            error=new_error
+            autofocus
+            minlength=Signal::derive(move || rules.with(|rules| rules.as_ref().map(|rules| rules.min_length)))
+            passwordrules=Signal::derive(move || rules.with(|rules| rules.as_ref().map(|rules| rules.hint.clone())))
+            on_input=Callback::new(move |()| { password.on_new_input(); on_edit.run(()); })
+            on_blur=Callback::new(move |()| password.on_new_blur())
+        />
+        {rule_list(password)}
+        // There and empty before anything is typed, so that readers follow it (PW-5).
+        <p class="lk-visually-hidden" role="status" aria-atomic="true">{spoken}</p>
+        <PasswordInput
+            field=again
+            label=text!(i18n, new_password.confirm_label)
+            name="confirm-new-password"
+            autocomplete="new-password"
+            error=again_error
+            on_input=Callback::new(move |()| { password.on_again_input(); on_edit.run(()); })
+        />
+        {confirm_line(password)}
+    }
+    .into_any()
+}
