@@ -74,6 +74,11 @@ fn collect(value: &Value, prefix: &str, keys: &mut Keys) {
                 collect(value, &key, keys);
             }
         }
+        Value::Array(items) => {
+            for (index, value) in items.iter().enumerate() {
+                collect(value, &format!("{prefix}[{index}]"), keys);
+            }
+        }
         Value::String(text) => {
             let holes = (!text.trim().is_empty()).then(|| holes(text));
             match (holes, keys.entry(prefix.to_owned()).or_insert_with(|| Some(BTreeSet::new()))) {
