@@ -1,0 +1,6 @@
+//! The API as its callers see it, and the storage on both databases. One program, because linking is what takes time.
+
+mod support;
+
+mod password;
+mod story;

@@ -1,0 +1,12 @@
+//! What the tests are written with: a server in this process with a clock of its own, and browsers that call it.
+
+mod app;
+mod browser;
+
+pub(crate) use app::TestApp;
+pub(crate) use browser::{Answer, Browser};
+
+/// The password of the demo's accounts.
+pub(crate) const PASSWORD: &str = latchkey_server::demo::PASSWORD;
+/// A password that meets the demo's rules and is not [`PASSWORD`].
+pub(crate) const OTHER_PASSWORD: &str = "Lake-of-Shining-Waters-2";
