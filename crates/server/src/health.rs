@@ -12,9 +12,12 @@ use axum::{
 use http::StatusCode;
 use latchkey_contract::problem::Code;
 
-use crate::http::{
-    refusal::Refusal,
-    stopping::{Phase, Phases},
+use crate::{
+    http::{
+        refusal::Refusal,
+        stopping::{Phase, Phases},
+    },
+    storage::Store,
 };
 
 /// Longest wait for the storage; a slower one is not ready.
@@ -24,6 +27,12 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub trait Ready: Clone + Send + Sync + 'static {
     /// Whether it would serve a request now.
     fn is_ready(&self) -> impl Future<Output = bool> + Send;
+}
+
+impl Ready for Store {
+    async fn is_ready(&self) -> bool {
+        self.is_ready().await
+    }
 }
 
 /// The two addresses.

@@ -13,11 +13,14 @@
 //! | [`demo`], [`init`] | the first rows of a database |
 //! | [`http`] | what surrounds every request and answer |
 //! | [`page`], [`assets`] | the console's page and files |
-//! | [`config`], [`telemetry`], [`health`] | running an installation |
+//! | [`openapi`] | the description of the API |
+//! | [`outbox`] | mails on their way out |
+//! | [`cli`], [`config`], [`telemetry`], [`health`] | running an installation |
 
 pub mod app;
 pub mod assets;
 pub mod auth;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod deferred;

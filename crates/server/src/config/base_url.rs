@@ -54,6 +54,11 @@ impl BaseUrl {
         self.secure
     }
 
+    /// The host, without its port.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
     /// The origin as browsers write it: `https://id.example.org`.
     pub fn origin(&self) -> String {
         let scheme = if self.secure { "https" } else { "http" };

@@ -107,7 +107,12 @@ mod tests {
     }
 
     fn formatted(name: &str, to: &str) -> Result<String, Unsendable> {
-        let params = serde_json::json!({ "name": name, "username": "gilbert.blythe", "at": 1_790_000_000_000_000_i64 });
+        let params = serde_json::json!({
+            "display_name": name,
+            "username": "gilbert.blythe",
+            "changed_at": "2026-09-21T14:13:20Z",
+            "ip": "203.0.113.7",
+        });
         let envelope = Envelope {
             id: "mai_00000000000000000000000000",
             template: "password_changed",

@@ -7,3 +7,4 @@
 pub mod carrier;
 pub mod message;
 pub mod template;
+pub mod worker;

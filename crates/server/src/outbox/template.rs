@@ -3,7 +3,9 @@
 
 use latchkey_contract::locale::Locale;
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+use crate::storage::outbox::PASSWORD_CHANGED;
 
 /// A template with its values, as it is stored in the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,19 +16,15 @@ pub enum Template {
 
 /// The values of the notice of a changed password.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct PasswordChanged {
     /// The person's name.
-    pub name: String,
+    pub display_name: String,
     /// The name they sign in with.
     pub username: String,
-    /// When it was changed, in microseconds since the epoch.
-    pub at: i64,
-}
-
-impl PasswordChanged {
-    /// Name of the template in the outbox.
-    pub const NAME: &'static str = "password_changed";
+    /// When it was changed (RFC 3339).
+    pub changed_at: String,
+    /// The address it was changed from.
+    pub ip: String,
 }
 
 /// A row names a template that does not exist, or values that are not the template's.
@@ -45,9 +43,7 @@ impl Template {
     /// The template of that name with these values, in JSON.
     pub fn parse(name: &str, params: &str) -> Result<Self, UnknownTemplate> {
         match name {
-            PasswordChanged::NAME => {
-                serde_json::from_str(params).map(Self::PasswordChanged).map_err(|_| UnknownTemplate)
-            }
+            PASSWORD_CHANGED => serde_json::from_str(params).map(Self::PasswordChanged).map_err(|_| UnknownTemplate),
             _ => Err(UnknownTemplate),
         }
     }
@@ -68,16 +64,22 @@ pub fn write(template: &Template, locale: Locale, brand: &str) -> Result<Words, 
     Ok(match template {
         Template::PasswordChanged(values) => {
             let words = &texts.password_changed;
-            let moment = texts.moment(values.at);
+            let moment = texts.moment(&values.changed_at);
             let fill = |text: &str| {
                 fill(
                     text,
-                    &[("name", &values.name), ("username", &values.username), ("brand", brand), ("moment", &moment)],
+                    &[
+                        ("name", &values.display_name),
+                        ("username", &values.username),
+                        ("brand", brand),
+                        ("moment", &moment),
+                        ("ip", &values.ip),
+                    ],
                 )
             };
             Words {
                 subject: words.subject.clone(),
-                paragraphs: [&words.greeting, &words.what, &words.if_you, &words.if_not_you, &words.why]
+                paragraphs: [&words.greeting, &words.what, &words.place, &words.if_you, &words.if_not_you, &words.why]
                     .map(|text| fill(text))
                     .to_vec(),
             }
@@ -119,16 +121,16 @@ struct PasswordChangedTexts {
     subject: String,
     greeting: String,
     what: String,
+    place: String,
     if_you: String,
     if_not_you: String,
     why: String,
 }
 
 impl Texts {
-    /// A point in time as this language writes it, to the minute.
-    fn moment(&self, micros: i64) -> String {
-        let at =
-            OffsetDateTime::from_unix_timestamp(micros.div_euclid(1_000_000)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    /// A point in time as this language writes it, to the minute; what is no point in time stays as it is.
+    fn moment(&self, text: &str) -> String {
+        let Ok(at) = OffsetDateTime::parse(text, &Rfc3339) else { return text.to_owned() };
         let month = self.months.get(usize::from(u8::from(at.month())) - 1).map_or("", String::as_str);
         let (day, year) = (at.day().to_string(), at.year().to_string());
         let time = format!("{:02}:{:02}", at.hour(), at.minute());
@@ -161,13 +163,12 @@ mod tests {
 
     use super::*;
 
-    const CHANGED: i64 = 1_790_000_000_000_000;
-
     fn notice(name: &str) -> Template {
         Template::PasswordChanged(PasswordChanged {
-            name: name.to_owned(),
+            display_name: name.to_owned(),
             username: "gilbert.blythe".to_owned(),
-            at: CHANGED,
+            changed_at: "2026-09-21T14:13:20Z".to_owned(),
+            ip: "203.0.113.7".to_owned(),
         })
     }
 
@@ -180,7 +181,8 @@ mod tests {
             words.paragraphs[1],
             "The password of your Latchkey account \"gilbert.blythe\" was changed on 21 September 2026 at 14:13 (UTC)."
         );
-        assert!(words.paragraphs[3].contains("choose a new password"));
+        assert_eq!(words.paragraphs[2], "The change came from the network address 203.0.113.7.");
+        assert!(words.paragraphs[4].contains("choose a new password"));
         let dutch = write(&notice("Gilbert Blythe"), Locale::Nl, "Latchkey").unwrap();
         assert!(dutch.paragraphs[1].contains("21 september 2026 om 14:13 uur"), "{:?}", dutch.paragraphs);
         let french = write(&notice("Gilbert Blythe"), Locale::Fr, "Latchkey").unwrap();
@@ -237,7 +239,8 @@ mod tests {
     fn a_row_with_a_mistake_is_recognised() {
         assert_eq!(Template::parse("password_changed", "{}"), Err(UnknownTemplate));
         assert_eq!(Template::parse("birthday", "{}"), Err(UnknownTemplate));
-        let values = r#"{"name":"Gilbert Blythe","username":"gilbert.blythe","at":1790000000000000}"#;
+        let values = r#"{"display_name":"Gilbert Blythe","username":"gilbert.blythe",
+            "changed_at":"2026-09-21T14:13:20Z","ip":"203.0.113.7","organisation":"Demo Contact Centre"}"#;
         assert_eq!(Template::parse("password_changed", values), Ok(notice("Gilbert Blythe")));
     }
 }

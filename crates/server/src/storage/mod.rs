@@ -24,6 +24,7 @@ mod connect;
 mod error;
 pub mod idempotency;
 pub mod links;
+pub mod mail_queue;
 mod migrations;
 pub mod organisations;
 pub mod outbox;
@@ -63,6 +64,12 @@ impl Store {
     pub async fn read(&self) -> Result<Reader, StorageError> {
         let now = self.now(&self.readers).await?;
         Ok(Reader { connection: self.readers.clone(), now })
+    }
+
+    /// Whether a request would find the database in order: it answers, and the writer is free.
+    pub async fn is_ready(&self) -> bool {
+        let probe = async { self.begin().await?.roll_back().await };
+        probe.await.is_ok()
     }
 
     /// Begins a transaction. On SQLite it takes the write lock at once: one that reads first and writes later would

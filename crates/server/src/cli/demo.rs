@@ -1,0 +1,31 @@
+//! `latchkey demo`.
+
+use tokio::net::TcpListener;
+
+use super::{DemoArgs, Failure, run};
+use crate::{
+    auth::keys::Keys,
+    clock::Clock,
+    config::Config,
+    demo,
+    storage::{Store, WhenMissing},
+    telemetry,
+};
+
+/// Serves the demonstration organisation. Its passwords are in the manual, so nobody else may reach it.
+pub(super) async fn demo(args: DemoArgs) -> Result<(), Failure> {
+    if !args.listen.ip().is_loopback() {
+        return Err(
+            format!("the demonstration is for this machine only; {} is not an address of it", args.listen).into()
+        );
+    }
+    std::fs::create_dir_all(&args.data)?;
+    let listener = TcpListener::bind(args.listen).await?;
+    let config = Config::demo(listener.local_addr()?, &args.data)?;
+    telemetry::init(&config.log.filter)?;
+    let keys = Keys::load_or_create(&config.key_file)?;
+    let store = Store::connect(&config.database.url, WhenMissing::Create, Clock::Database).await?;
+    let app = run::assemble(&config, store, keys)?;
+    demo::seed(&app).await.map_err(|error| format!("the demonstration could not be set up: {error:?}"))?;
+    run::run(&config, listener, app).await
+}

@@ -1,0 +1,30 @@
+//! `latchkey init`.
+
+use super::{Failure, InitArgs, answer};
+use crate::{
+    auth::keys::Keys,
+    clock::Clock,
+    config::Config,
+    init::{FirstAdmin, first_admin},
+    storage::{Store, WhenMissing},
+    telemetry,
+};
+
+/// Makes key file and database where they are missing, and prints a link for the first administrator. May be run again
+/// while the server is stopped, until that person has set a password (S-110).
+pub(super) async fn init(args: InitArgs) -> Result<(), Failure> {
+    let config = Config::load(args.file.config.as_deref())?;
+    telemetry::init(&config.log.filter)?;
+    Keys::load_or_create(&config.key_file)?;
+    let store = Store::connect(&config.database.url, WhenMissing::Create, Clock::Database).await?;
+    let wanted = FirstAdmin {
+        organisation: &args.organisation,
+        locale: config.language,
+        username: &args.username,
+        email: args.email.as_deref(),
+    };
+    let token = first_admin(&store, &wanted).await?;
+    // The token stands behind `#`: browsers send no fragment, so no log on the way sees it.
+    answer(&format!("{}/set-password#t={}\n", config.base_url.origin(), token.expose()))?;
+    Ok(())
+}

@@ -1,0 +1,126 @@
+//! The command line of `latchkey`. Standard output holds what a command answers and nothing else; everything that
+//! happens on the way goes to standard error.
+
+mod demo;
+mod init;
+mod run;
+mod serve;
+
+use std::{
+    io::{self, Write as _},
+    net::SocketAddr,
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config;
+
+/// What goes wrong before or while a command runs; its text is all that a person sees.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// A self-hosted account console: one program with the console inside.
+#[derive(Debug, Parser)]
+#[command(name = "latchkey", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the console and its API.
+    Serve(ConfigFile),
+    /// Create the database and print a one-time link for the first administrator.
+    Init(InitArgs),
+    /// Serve a demonstration organisation, on this machine only.
+    Demo(DemoArgs),
+    /// Show what can be configured.
+    Config(ConfigArgs),
+}
+
+#[derive(Debug, Args)]
+struct ConfigFile {
+    /// Configuration file; by default latchkey.toml in the current folder, if there is one.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct InitArgs {
+    #[command(flatten)]
+    file: ConfigFile,
+    /// Name of the organisation.
+    #[arg(long, default_value = "My organisation")]
+    organisation: String,
+    /// Name the first administrator signs in with.
+    #[arg(long, default_value = "admin")]
+    username: String,
+    /// Where the first administrator's mail goes.
+    #[arg(long)]
+    email: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct DemoArgs {
+    /// Address of this machine and port; port 0 takes a free one.
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Folder for the database, the key and the mails; kept between starts.
+    #[arg(long, value_name = "FOLDER", default_value = "demo-data")]
+    data: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct ConfigArgs {
+    /// Print every key with its explanation and its default, as a latchkey.toml.
+    #[arg(long, required = true)]
+    explain: bool,
+}
+
+/// Runs the command that this process was started with.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error),
+    };
+    match runtime.block_on(execute(cli.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => fail(failure.as_ref()),
+    }
+}
+
+fn fail(error: &dyn std::error::Error) -> ExitCode {
+    eprintln!("latchkey: {error}");
+    ExitCode::FAILURE
+}
+
+async fn execute(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Serve(file) => serve::serve(file).await,
+        Command::Init(args) => init::init(args).await,
+        Command::Demo(args) => demo::demo(args).await,
+        Command::Config(ConfigArgs { explain: _ }) => Ok(answer(&config::explain())?),
+    }
+}
+
+/// Writes to standard output at once: whoever reads it may wait for this very line.
+fn answer(text: &str) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    output.write_all(text.as_bytes())?;
+    output.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

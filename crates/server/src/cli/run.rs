@@ -1,0 +1,80 @@
+//! From parts to a running server, and to its end: the same for `serve` and `demo`.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::Router;
+use tokio::net::TcpListener;
+
+use super::{Failure, answer};
+use crate::{
+    app::{self, App, AppState, Settings},
+    auth::{cookies::CookieStyle, hashing::HashSettings, keys::Keys},
+    config::{Config, Transport},
+    health,
+    http::{layers, listener, stopping},
+    openapi,
+    outbox::{carrier::Carrier, message::Letterhead, worker::Worker},
+    page::{self, Site},
+    storage::Store,
+};
+
+/// What every request works with, as this configuration says.
+pub(super) fn assemble(config: &Config, store: Store, keys: Keys) -> Result<AppState, Failure> {
+    let mut hashing = HashSettings::default();
+    if config.hashing.permits > 0 {
+        hashing.permits = config.hashing.permits;
+    }
+    let settings = Settings {
+        cookies: if config.insecure_cookie { CookieStyle::Insecure } else { CookieStyle::Secure },
+        is_https: config.base_url.is_secure(),
+        session_idle: Duration::from_secs(u64::from(config.session.idle_minutes) * 60),
+        session_lifetime: Duration::from_secs(u64::from(config.session.absolute_hours) * 60 * 60),
+        hashing,
+        ..Settings::default()
+    };
+    Ok(App::new(store, settings, keys)?)
+}
+
+/// Everything this server answers, with the layers around it.
+pub(super) fn router(config: &Config, app: &AppState, phases: &stopping::Phases) -> Result<Router, Failure> {
+    let site = Arc::new(Site::new(config)?);
+    let inner = Router::new()
+        .merge(app::router(Arc::clone(app)))
+        .merge(openapi::routes(config.api.document))
+        .merge(health::routes(app.store.clone(), phases.clone()))
+        .merge(Router::new().fallback(page::serve).with_state(site));
+    Ok(layers::wrap(inner, config))
+}
+
+/// Serves until the process is told to end, and ends in order: readiness first, then connections, then mails,
+/// then what is still to be written.
+pub(super) async fn run(config: &Config, listener: TcpListener, app: AppState) -> Result<(), Failure> {
+    let (conductor, phases) = stopping::start();
+    let router = router(config, &app, &phases)?;
+    let worker = match worker(config, &app)? {
+        Some(worker) => tokio::spawn(worker.run(phases.clone())),
+        None => tokio::spawn(async { tracing::warn!("mail.transport is off: mails wait in the outbox") }),
+    };
+    let drain = Duration::from_secs(config.shutdown.drain_seconds);
+    let patience = Duration::from_secs(config.shutdown.finish_seconds);
+    answer(&format!("listening on http://{}\n", listener.local_addr()?))?;
+    let end = async {
+        stopping::signalled().await?;
+        tracing::info!("ending");
+        conductor.stop(drain).await;
+        Ok::<(), Failure>(())
+    };
+    let (ended, ()) = tokio::join!(end, listener::serve(listener, router, phases, patience));
+    worker.await?;
+    app.deferred.flush().await;
+    tracing::info!("ended");
+    ended
+}
+
+fn worker(config: &Config, app: &AppState) -> Result<Option<Worker>, Failure> {
+    let transport = config.mail.transport()?;
+    let (Transport::Files { from, .. } | Transport::Smtp { from, .. }) = &transport else { return Ok(None) };
+    let letterhead =
+        Letterhead { from: from.clone(), brand: config.brand.name.clone(), host: config.base_url.host().to_owned() };
+    Ok(Carrier::new(&transport)?.map(|carrier| Worker::new(Arc::clone(app), carrier, letterhead)))
+}

@@ -1,0 +1,26 @@
+//! `latchkey serve`.
+
+use tokio::net::TcpListener;
+
+use super::{ConfigFile, Failure, run};
+use crate::{
+    auth::keys::Keys,
+    clock::Clock,
+    config::Config,
+    storage::{Store, WhenMissing},
+    telemetry,
+};
+
+/// Serves what `latchkey init` made. Nothing is created here: a wrong path must not look like an empty installation.
+pub(super) async fn serve(file: ConfigFile) -> Result<(), Failure> {
+    let config = Config::load(file.config.as_deref())?;
+    telemetry::init(&config.log.filter)?;
+    if !config.key_file.exists() {
+        return Err(format!("there is no key file {}; `latchkey init` makes one", config.key_file.display()).into());
+    }
+    let keys = Keys::load_or_create(&config.key_file)?;
+    let store = Store::connect(&config.database.url, WhenMissing::Refuse, Clock::Database).await?;
+    let listener = TcpListener::bind(config.listen).await?;
+    let app = run::assemble(&config, store, keys)?;
+    run::run(&config, listener, app).await
+}

@@ -1,0 +1,167 @@
+//! The worker that empties the outbox. It leases some rows in a short transaction, sends them outside of any, each in a
+//! task of its own, and writes down what became of each. A row that cannot be sent, even one that makes the library
+//! panic, stops no other.
+
+use std::{collections::HashMap, time::Duration};
+
+use tokio::task::{Id, JoinSet};
+
+use super::{
+    carrier::{Carrier, SendError},
+    message::{Envelope, Letterhead, compose},
+};
+use crate::{
+    app::AppState,
+    http::stopping::{Phase, Phases},
+    storage::{
+        StorageError,
+        mail_queue::{self, Leased, Outcome},
+    },
+};
+
+/// Rows sent at the same time.
+const WINDOW: u64 = 8;
+/// Longest time for one mail; the carrier's own limits are per answer of the mail server, and there are several.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a row is ours: longer than [`PATIENCE`], so that nobody else sends what we are sending.
+const LEASE: Duration = Duration::from_secs(120);
+/// How often the worker looks by itself: for rows whose rest is over, and for those other replicas put there.
+const LOOK: Duration = Duration::from_secs(10);
+/// Rest after the first failed attempt; doubled each time.
+const FIRST_REST: Duration = Duration::from_secs(60);
+/// Longest rest between attempts.
+const LONGEST_REST: Duration = Duration::from_secs(60 * 60);
+/// Attempts after which a mail is given up: with the rests above, two days.
+const MOST_ATTEMPTS: u32 = 54;
+/// How long mails on their way may take when the server ends.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// Sends what is in the outbox.
+#[derive(Debug)]
+pub struct Worker {
+    app: AppState,
+    carrier: Carrier,
+    letterhead: Letterhead,
+}
+
+impl Worker {
+    /// A worker; does nothing until it runs.
+    pub fn new(app: AppState, carrier: Carrier, letterhead: Letterhead) -> Self {
+        Self { app, carrier, letterhead }
+    }
+
+    /// Works until the server finishes; mails on their way are then awaited for a moment and otherwise given back.
+    pub async fn run(self, mut phases: Phases) {
+        while phases.now() != Phase::Finishing {
+            match self.turn(&mut phases).await {
+                Ok(0) => {}
+                Ok(_) => continue,
+                Err(error) => tracing::error!(%error, "the outbox cannot be read"),
+            }
+            tokio::select! {
+                () = self.app.outbox_bell.notified() => {}
+                () = tokio::time::sleep(LOOK) => {}
+                () = phases.finishing() => {}
+            }
+        }
+    }
+
+    /// Sends the rows whose turn it is, one window of them; answers how many there were.
+    pub async fn turn(&self, phases: &mut Phases) -> Result<usize, StorageError> {
+        let tx = self.app.store.begin().await?;
+        let leased = mail_queue::lease(&tx, WINDOW, LEASE, rest_after).await?;
+        tx.commit().await?;
+        let count = leased.len();
+        let mut sending = JoinSet::new();
+        let mut under_way: HashMap<Id, Leased> = HashMap::new();
+        for row in leased {
+            let task = sending.spawn(send(self.carrier.clone(), self.letterhead.clone(), row.clone()));
+            under_way.insert(task.id(), row);
+        }
+        while !under_way.is_empty() {
+            let joined = tokio::select! {
+                joined = sending.join_next_with_id() => joined,
+                () = farewell(phases) => break,
+            };
+            let (id, result) = match joined {
+                Some(Ok((id, result))) => (id, result),
+                Some(Err(error)) => (error.id(), Err(SendError::Never("sending it panicked".to_owned()))),
+                None => break,
+            };
+            if let Some(row) = under_way.remove(&id) {
+                self.settle(&row, outcome(&row, result)).await?;
+            }
+        }
+        sending.shutdown().await;
+        for row in under_way.values() {
+            self.settle(row, Outcome::Released).await?;
+        }
+        Ok(count)
+    }
+
+    async fn settle(&self, row: &Leased, outcome: Outcome) -> Result<(), StorageError> {
+        let tx = self.app.store.begin().await?;
+        mail_queue::settle(&tx, row, outcome).await?;
+        tx.commit().await
+    }
+}
+
+/// The moment from which mails on their way are no longer awaited.
+async fn farewell(phases: &mut Phases) {
+    phases.finishing().await;
+    tokio::time::sleep(FAREWELL).await;
+}
+
+async fn send(carrier: Carrier, letterhead: Letterhead, row: Leased) -> Result<(), SendError> {
+    let envelope = Envelope {
+        id: &row.id,
+        template: &row.template,
+        params: &row.params,
+        locale: &row.locale,
+        to: &row.to_address,
+        created_at: row.created_at.as_micros(),
+    };
+    let message = compose(&letterhead, &envelope).map_err(|error| SendError::Never(error.to_string()))?;
+    tokio::time::timeout(PATIENCE, carrier.send(&row.id, message))
+        .await
+        .unwrap_or_else(|_| Err(SendError::Later("sending took too long".to_owned())))
+}
+
+fn outcome(row: &Leased, result: Result<(), SendError>) -> Outcome {
+    match result {
+        Ok(()) => {
+            tracing::info!(mail.id = row.id, mail.attempts = row.attempts, "a mail was sent");
+            Outcome::Sent
+        }
+        Err(SendError::Later(reason)) if row.attempts < MOST_ATTEMPTS => {
+            tracing::warn!(mail.id = row.id, mail.attempts = row.attempts, reason, "a mail has to wait");
+            Outcome::Later
+        }
+        // Administrators watch for this line: it is the only sign that somebody was not told something.
+        Err(error) => {
+            tracing::error!(mail.id = row.id, mail.attempts = row.attempts, reason = %error, "a mail was given up");
+            Outcome::Failed
+        }
+    }
+}
+
+/// How long a row rests after that many attempts: doubling, up to an hour, and up to a quarter less by chance, so that
+/// mails which failed together do not come back together.
+fn rest_after(attempts: u32) -> Duration {
+    let doubled = FIRST_REST.saturating_mul(2_u32.saturating_pow(attempts.saturating_sub(1)));
+    let jitter = rand::random_range(0.75..=1.0);
+    doubled.min(LONGEST_REST).mul_f64(jitter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn q_20_rests_double_up_to_an_hour() {
+        for (attempts, longest) in [(1, 60), (2, 120), (3, 240), (7, 3600), (60, 3600)] {
+            let rest = rest_after(attempts);
+            assert!(rest <= Duration::from_secs(longest) && rest >= Duration::from_secs(longest * 3 / 4), "{rest:?}");
+        }
+    }
+}
