@@ -3,7 +3,9 @@
 //! One module per command; `process`, `workspace` and `failure` are what they share. To add a command, write its
 //! module and add a row to [`COMMANDS`].
 
+mod bench;
 mod build;
+mod demo_server;
 mod failure;
 mod lint;
 mod measurements;
@@ -39,6 +41,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "ci-lint", does: "check format, lints, dependencies and the project's own rules", run: lint::lint },
     Command { name: "tidy", does: "check the project's own rules alone", run: tidy::tidy },
     Command { name: "size", does: "weigh the console and what it is made of", run: size::size },
+    Command { name: "bench", does: "measure typing and reading under load", run: bench::bench },
     Command { name: "build", does: "build console and server: target/release/latchkey", run: build::build },
 ];
 

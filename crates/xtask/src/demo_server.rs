@@ -1,0 +1,63 @@
+//! The built server with the demo organisation in a folder that is gone afterwards; for measuring.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    net::SocketAddr,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
+
+use crate::{
+    failure::{Context, Failure, Result},
+    run::READY,
+    workspace::Workspace,
+};
+
+/// A running server; it ends when this is dropped.
+pub(crate) struct DemoServer {
+    process: Child,
+    folder: PathBuf,
+    address: SocketAddr,
+}
+
+impl DemoServer {
+    /// Starts the release build with this many colleagues and waits until it listens.
+    pub(crate) fn start(workspace: &Workspace, colleagues: usize) -> Result<Self> {
+        let folder = workspace.target(&format!("demo-{}", std::process::id()));
+        fs::create_dir_all(&folder).context(folder.display())?;
+        let mut process = Command::new(workspace.server_binary())
+            .args(["demo", "--listen", "127.0.0.1:0", "--colleagues", &colleagues.to_string(), "--data"])
+            .arg(&folder)
+            // Requests name an address of their own, so that limits per address stay switched on.
+            .env("LATCHKEY_TRUSTED_PROXIES", "[\"127.0.0.1/32\"]")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("cannot start the server")?;
+        let output = process.stdout.take().ok_or_else(|| Failure::new("the server has no output"))?;
+        let line = BufReader::new(output).lines().map_while(std::result::Result::ok).find_map(|line| {
+            let address = line.strip_prefix(READY)?.trim().strip_prefix("http://")?.to_owned();
+            address.parse().ok()
+        });
+        match line {
+            Some(address) => Ok(Self { process, folder, address }),
+            None => Err(Failure::new("the server ended before it listened")),
+        }
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+impl Drop for DemoServer {
+    fn drop(&mut self) {
+        let ended =
+            self.process.kill().and_then(|()| self.process.wait()).and_then(|_| fs::remove_dir_all(&self.folder));
+        if let Err(error) = ended {
+            eprintln!("xtask: cannot end the demo server: {error}");
+        }
+    }
+}
