@@ -26,6 +26,8 @@ pub(super) async fn demo(args: DemoArgs) -> Result<(), Failure> {
     let keys = Keys::load_or_create(&config.key_file)?;
     let store = Store::connect(&config.database.url, WhenMissing::Create, Clock::Database).await?;
     let app = run::assemble(&config, store, keys)?;
-    demo::seed(&app).await.map_err(|error| format!("the demonstration could not be set up: {error:?}"))?;
+    demo::seed_with(&app, args.accounts)
+        .await
+        .map_err(|error| format!("the demonstration could not be set up: {error:?}"))?;
     run::run(&config, listener, app).await
 }

@@ -70,6 +70,9 @@ struct DemoArgs {
     /// Folder for the database, the key and the mails; kept between starts.
     #[arg(long, value_name = "FOLDER", default_value = "demo-data")]
     data: PathBuf,
+    /// How many colleagues a new organisation has, colleague.01 and on.
+    #[arg(long, value_name = "NUMBER", default_value_t = crate::demo::COLLEAGUES)]
+    accounts: u32,
 }
 
 #[derive(Debug, Args)]

@@ -2,19 +2,15 @@
 
 use std::{sync::Arc, time::Duration};
 
-use axum::Router;
 use tokio::net::TcpListener;
 
 use super::{Failure, answer};
 use crate::{
-    app::{self, App, AppState, Settings},
+    app::{App, AppState, Settings},
     auth::{cookies::CookieStyle, hashing::HashSettings, keys::Keys},
     config::{Config, Transport},
-    health,
-    http::{layers, listener, stopping},
-    openapi,
+    http::{self, listener, stopping},
     outbox::{carrier::Carrier, message::Letterhead, worker::Worker},
-    page::{self, Site},
     storage::Store,
 };
 
@@ -35,22 +31,11 @@ pub(super) fn assemble(config: &Config, store: Store, keys: Keys) -> Result<AppS
     Ok(App::new(store, settings, keys)?)
 }
 
-/// Everything this server answers, with the layers around it.
-pub(super) fn router(config: &Config, app: &AppState, phases: &stopping::Phases) -> Result<Router, Failure> {
-    let site = Arc::new(Site::new(config)?);
-    let inner = Router::new()
-        .merge(app::router(Arc::clone(app)))
-        .merge(openapi::routes(config.api.document))
-        .merge(health::routes(app.store.clone(), phases.clone()))
-        .merge(Router::new().fallback(page::serve).with_state(site));
-    Ok(layers::wrap(inner, config))
-}
-
 /// Serves until the process is told to end, and ends in order: readiness first, then connections, then mails,
 /// then what is still to be written.
 pub(super) async fn run(config: &Config, listener: TcpListener, app: AppState) -> Result<(), Failure> {
     let (conductor, phases) = stopping::start();
-    let router = router(config, &app, &phases)?;
+    let router = http::router(config, &app, &phases)?;
     let worker = match worker(config, &app)? {
         Some(worker) => tokio::spawn(worker.run(phases.clone())),
         None => tokio::spawn(async { tracing::warn!("mail.transport is off: mails wait in the outbox") }),

@@ -14,6 +14,17 @@
 //! Handlers find a [`RequestId`](latchkey_contract::id::RequestId) and a [`ClientIp`](client_ip::ClientIp) in the
 //! extensions of each request.
 
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::{
+    app::{self, AppState},
+    config::Config,
+    health, openapi,
+    page::{self, BadTemplate, Site},
+};
+
 pub mod client_ip;
 pub mod guard;
 pub mod headers;
@@ -22,3 +33,14 @@ pub mod listener;
 pub mod refusal;
 pub mod routes;
 pub mod stopping;
+
+/// Everything the server answers, with the layers around it.
+pub fn router(config: &Config, app: &AppState, phases: &stopping::Phases) -> Result<Router, BadTemplate> {
+    let site = Arc::new(Site::new(config)?);
+    let inner = Router::new()
+        .merge(app::router(Arc::clone(app)))
+        .merge(openapi::routes(config.api.document))
+        .merge(health::routes(app.store.clone(), phases.clone()))
+        .merge(Router::new().fallback(page::serve).with_state(site));
+    Ok(layers::wrap(inner, config))
+}
