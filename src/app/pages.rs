@@ -9,7 +9,7 @@ use super::start::{guard, start};
 use crate::{
     api::Mutation,
     embed::navigation::use_navigator,
-    features::{profile::ProfilePage, sign_in::SignInPage, support::SupportPage},
+    features::{password::ChangePasswordDialog, profile::ProfilePage, sign_in::SignInPage, support::SupportPage},
     i18n::{errors, text, use_i18n},
     routes::{ProfileTab, Route, RouteAccess},
     session::{Reauth, Session, SessionState, use_session},
@@ -17,6 +17,7 @@ use crate::{
         Frame,
         frame::Brand,
         not_found::{Denied, NotFound},
+        tasks::use_password_task,
     },
     ui::{
         alert::{Alert, AlertAction, AlertKind},
@@ -89,7 +90,11 @@ fn framed(session: Session, brand: Brand) -> AnyView {
     let me: Memo<Arc<Me>> =
         Memo::new(move |before: Option<&Arc<Me>>| session.get().me().or(before).unwrap_or(&me).clone());
     provide_context::<Signal<Arc<Me>>>(me.into());
-    view! { <Frame brand messages=().into_any()>{page()}</Frame> }.into_any()
+    view! {
+        <Frame brand messages=().into_any()>{page()}</Frame>
+        <ChangePasswordDialog open=use_password_task().open() />
+    }
+    .into_any()
 }
 
 /// The page inside the frame. Tabs of one page share it, so changing them rebuilds only the panel.
