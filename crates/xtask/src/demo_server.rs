@@ -27,7 +27,7 @@ impl DemoServer {
         let folder = workspace.target(&format!("demo-{}", std::process::id()));
         fs::create_dir_all(&folder).context(folder.display())?;
         let mut process = Command::new(workspace.server_binary())
-            .args(["demo", "--listen", "127.0.0.1:0", "--colleagues", &colleagues.to_string(), "--data"])
+            .args(["demo", "--listen", "127.0.0.1:0", "--accounts", &colleagues.to_string(), "--data"])
             .arg(&folder)
             // Requests name an address of their own, so that limits per address stay switched on.
             .env("LATCHKEY_TRUSTED_PROXIES", "[\"127.0.0.1/32\"]")
