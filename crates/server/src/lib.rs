@@ -8,6 +8,7 @@
 //! | [`auth`] | names, passwords, sessions, attempts and keys |
 //! | [`storage`] | the database, and all its queries |
 //! | [`deferred`] | writes that no answer waits for |
+//! | [`maintenance`] | removes what has served its time |
 //! | [`error`] | what went wrong, as an answer |
 //! | [`clock`] | points in time |
 //! | [`demo`], [`init`] | the first rows of a database |
@@ -30,6 +31,7 @@ pub mod features;
 pub mod health;
 pub mod http;
 pub mod init;
+pub mod maintenance;
 pub mod openapi;
 pub mod outbox;
 pub mod page;

@@ -9,3 +9,5 @@ mod me;
 mod password;
 mod preferences;
 mod session;
+
+pub(crate) use password::forget_old_passwords;

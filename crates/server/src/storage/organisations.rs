@@ -5,7 +5,7 @@ use latchkey_contract::{
     locale::Locale,
     permission::Permission,
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr};
 
 use super::{
     Source, StorageError, Tx,
@@ -57,7 +57,7 @@ pub async fn insert(tx: &Tx, new: &NewOrganisation) -> Result<(), StorageError> 
 /// Disables an organisation: nobody of it signs in, and existing sessions end with their next request.
 pub async fn disable(tx: &Tx, id: &OrganisationId) -> Result<(), StorageError> {
     organisation::Entity::update_many()
-        .col_expr(organisation::Column::DisabledAt, sea_orm::sea_query::Expr::value(tx.now()))
+        .col_expr(organisation::Column::DisabledAt, Expr::value(tx.now()))
         .filter(organisation::Column::Id.eq(id.as_str()))
         .exec(&tx.db())
         .await?;
@@ -72,6 +72,16 @@ pub async fn enable_module(tx: &Tx, organisation: &OrganisationId, module: &str)
         enabled_at: tx.now(),
     })
     .await
+}
+
+/// The modules that an organisation uses, by name.
+pub async fn modules(source: &dyn Source, organisation: &OrganisationId) -> Result<Vec<String>, StorageError> {
+    let rows = organisation_module::Entity::find()
+        .filter(organisation_module::Column::OrganisationId.eq(organisation.as_str()))
+        .order_by_asc(organisation_module::Column::Module)
+        .all(&source.db())
+        .await?;
+    Ok(rows.into_iter().map(|row| row.module).collect())
 }
 
 /// Creates a team.
@@ -97,6 +107,16 @@ pub async fn insert_group(tx: &Tx, new: &NewGroup<'_>) -> Result<(), StorageErro
         })
         .await?;
     }
+    Ok(())
+}
+
+/// Disables a group: it grants nothing and demands nothing any more.
+pub async fn disable_group(tx: &Tx, id: &GroupId) -> Result<(), StorageError> {
+    group::Entity::update_many()
+        .col_expr(group::Column::DisabledAt, Expr::value(tx.now()))
+        .filter(group::Column::Id.eq(id.as_str()))
+        .exec(&tx.db())
+        .await?;
     Ok(())
 }
 

@@ -3,4 +3,5 @@
 mod support;
 
 mod password;
+mod storage;
 mod story;

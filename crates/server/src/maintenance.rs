@@ -1,0 +1,47 @@
+//! What nobody asks for and must happen: rows that have served their time are removed, every hour.
+
+use std::time::Duration;
+
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::{
+    app::App,
+    error::ApiError,
+    features::forget_old_passwords,
+    storage::{Source, StorageError, Tx, attempts, idempotency, links, sessions},
+};
+
+const HOUR: Duration = Duration::from_secs(60 * 60);
+/// A client may repeat a request this long (S-96).
+const REPEATS: Duration = Duration::from_secs(24 * 60 * 60);
+/// Ended sessions and links are kept for questions asked afterwards.
+const RECORDS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// Sweeps now and every hour; ends only with its task.
+pub async fn run(app: &App) {
+    let mut ticks = interval(HOUR);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        if let Err(error) = sweep(app).await {
+            tracing::error!(code = error.code().as_str(), "old rows could not be removed");
+        }
+    }
+}
+
+/// Removes what has served its time.
+pub async fn sweep(app: &App) -> Result<(), ApiError> {
+    let tx = app.store.begin().await?;
+    sweep_records(&tx).await?;
+    tx.commit().await?;
+    forget_old_passwords(app).await
+}
+
+async fn sweep_records(tx: &Tx) -> Result<(), StorageError> {
+    let now = tx.now();
+    attempts::sweep(tx).await?;
+    sessions::sweep(tx, now.minus(RECORDS)).await?;
+    links::sweep(tx, now.minus(RECORDS)).await?;
+    idempotency::sweep(tx, now.minus(REPEATS)).await?;
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! The audit trail, and transactions as such.
+
+use std::time::Duration;
+
+use latchkey_contract::id::{AuditId, RequestId};
+use latchkey_server::storage::{
+    Source, Tx, attempts,
+    audit::{self, Entry, Outcome},
+};
+
+use super::{Database, database::sixteen, on_both_databases};
+
+on_both_databases!(
+    s_105_lines_are_added_in_order,
+    s_105_a_change_undone_leaves_no_line,
+    q_4_sixteen_writers_never_meet_a_locked_database,
+    q_18_a_store_that_works_says_so,
+);
+
+fn entry(database: &Database, action: &str, tx: &Tx) -> Entry {
+    Entry {
+        id: AuditId::from_bits(rand::random()),
+        organisation: Some(database.organisation.clone()),
+        actor: Some(database.anne.clone()),
+        session: None,
+        action: action.to_owned(),
+        target: None,
+        outcome: Outcome::Done,
+        before: None,
+        after: Some("{}".to_owned()),
+        ip: "192.0.2.1".to_owned(),
+        user_agent: "Test browser".to_owned(),
+        request: RequestId::from_bits(1),
+        at: tx.now(),
+    }
+}
+
+async fn actions(database: &Database) -> Vec<String> {
+    audit::all(&database.read().await).await.unwrap().into_iter().map(|line| line.action).collect()
+}
+
+async fn s_105_lines_are_added_in_order(database: &Database) {
+    for action in ["first", "second"] {
+        database.clock.advance(Duration::from_secs(1));
+        database.change(async |tx| audit::insert(tx, &entry(database, action, tx)).await).await;
+    }
+    assert_eq!(actions(database).await, ["first", "second"]);
+}
+
+async fn s_105_a_change_undone_leaves_no_line(database: &Database) {
+    let undone = database.begin().await;
+    audit::insert(&undone, &entry(database, "undone", &undone)).await.unwrap();
+    undone.roll_back().await.unwrap();
+    let dropped = database.begin().await;
+    audit::insert(&dropped, &entry(database, "dropped", &dropped)).await.unwrap();
+    drop(dropped);
+    assert_eq!(actions(database).await, Vec::<String>::new());
+}
+
+async fn q_4_sixteen_writers_never_meet_a_locked_database(database: &Database) {
+    const EACH: u32 = 20;
+    sixteen(|_| {
+        let store = database.store.clone();
+        async move {
+            for _ in 0..EACH {
+                let tx = store.begin().await.unwrap();
+                let before = attempts::find(&tx, "counter").await.unwrap().map_or(0, |count| count.attempts);
+                let after = attempts::add(&tx, "counter", Duration::from_secs(3600)).await.unwrap().attempts;
+                assert!(after > before);
+                tx.commit().await.unwrap();
+            }
+        }
+    })
+    .await;
+    let count = attempts::find(&database.read().await, "counter").await.unwrap().unwrap();
+    assert_eq!(count.attempts, 16 * EACH);
+}
+
+async fn q_18_a_store_that_works_says_so(database: &Database) {
+    database.store.ping().await.unwrap();
+}
