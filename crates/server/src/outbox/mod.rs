@@ -6,5 +6,7 @@
 
 pub mod carrier;
 pub mod message;
+#[cfg(test)]
+mod smtp_sink;
 pub mod template;
 pub mod worker;

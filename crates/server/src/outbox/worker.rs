@@ -154,14 +154,5 @@ fn rest_after(attempts: u32) -> Duration {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn q_20_rests_double_up_to_an_hour() {
-        for (attempts, longest) in [(1, 60), (2, 120), (3, 240), (7, 3600), (60, 3600)] {
-            let rest = rest_after(attempts);
-            assert!(rest <= Duration::from_secs(longest) && rest >= Duration::from_secs(longest * 3 / 4), "{rest:?}");
-        }
-    }
-}
+#[path = "worker_tests.rs"]
+mod tests;
