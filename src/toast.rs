@@ -79,11 +79,18 @@ impl From<&Preferences> for ToastSetting {
 
 /// The channel. `Copy`, and found through [`use_toasts`].
 #[derive(Clone, Copy)]
-pub struct Toasts(StoredValue<Vec<Callback<Toast>>>);
+pub struct Toasts(StoredValue<Listeners>);
+
+/// Whoever hears the channel, each under a number of its own.
+#[derive(Clone, Default)]
+struct Listeners {
+    next: u32,
+    listening: Vec<(u32, Callback<Toast>)>,
+}
 
 /// Makes the channel known to the children; once per mount.
 pub fn provide_toasts() -> Toasts {
-    let toasts = Toasts(StoredValue::new(Vec::new()));
+    let toasts = Toasts(StoredValue::new(Listeners::default()));
     provide_context(toasts);
     toasts
 }
@@ -120,14 +127,22 @@ impl Toasts {
     /// Sends any toast to everybody who shows messages.
     pub fn send(self, toast: Toast) {
         // After unmounting nobody is left to show it; a late answer must not fail over that.
-        let listeners = self.0.try_get_value().unwrap_or_default();
-        for listener in listeners {
+        let Listeners { listening, .. } = self.0.try_get_value().unwrap_or_default();
+        for (_, listener) in listening {
             listener.try_run(toast.clone());
         }
     }
 
-    /// Hears every toast from now on.
+    /// Hears every toast from now on, for as long as the current component lives.
     pub fn subscribe(self, listener: Callback<Toast>) {
-        self.0.update_value(|listeners| listeners.push(listener));
+        let mut number = 0;
+        self.0.update_value(|listeners| {
+            number = listeners.next;
+            listeners.next += 1;
+            listeners.listening.push((number, listener));
+        });
+        on_cleanup(move || {
+            self.0.try_update_value(|listeners| listeners.listening.retain(|(other, _)| *other != number));
+        });
     }
 }

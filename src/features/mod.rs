@@ -1,6 +1,8 @@
 //! One module per feature. Features never import each other; only the composition root knows them all.
 
+pub mod messages;
 pub mod password;
 pub mod profile;
 pub mod sign_in;
 pub mod support;
+pub mod toasts;

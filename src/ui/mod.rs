@@ -22,3 +22,14 @@ pub mod password_input;
 pub mod skeleton;
 pub mod tabs;
 pub mod text_input;
+
+use crate::behavior::{ids::provide_ids, live_region::provide_announcer, modals::provide_modals};
+
+/// Provides what the parts need around them: ids, the list of open dialogs, the voice. Once per mount, before any part;
+/// render [`LiveRegions`](crate::behavior::live_region::LiveRegions) beside them. `prefix` starts every element id and
+/// keeps several consoles on one page apart.
+pub fn provide_ui(prefix: &str) {
+    provide_ids(prefix);
+    provide_modals();
+    provide_announcer();
+}

@@ -1,0 +1,59 @@
+//! The bell in the top bar.
+
+use leptos::prelude::*;
+
+use super::{list, model::Log};
+use crate::{
+    i18n::{plural_in, string_in, use_i18n},
+    toast::use_toasts,
+    ui::icon::{Icon, icon},
+};
+
+/// More than this is shown as "9+"; the name of the button has the number.
+const MOST_SHOWN: u32 = 9;
+
+/// The bell with the number of new messages, and the dialog it opens.
+#[component]
+pub fn MessagesButton() -> impl IntoView {
+    let i18n = use_i18n();
+    let log = RwSignal::new(Log::default());
+    let open = RwSignal::new(false);
+    use_toasts().subscribe(Callback::new(move |toast| {
+        let at = js_sys::Date::now();
+        log.update(|log| {
+            log.add(at, toast);
+            if open.get_untracked() {
+                log.see();
+            }
+        });
+    }));
+    let unseen = Memo::new(move |_| log.with(Log::unseen));
+    let label = move || match unseen.get() {
+        0 => string_in!(i18n.locale(), messages.button),
+        count => plural_in!(i18n.locale(), messages.button_new, count = count),
+    };
+    let badge = move || match unseen.get() {
+        0 => None,
+        count if count > MOST_SHOWN => Some(format!("{MOST_SHOWN}+")),
+        count => Some(count.to_string()),
+    };
+    let show = move |_| {
+        log.update(Log::see);
+        open.set(true);
+    };
+    view! {
+        <button
+            type="button"
+            class="lk-icon-button lk-messages-button"
+            aria-haspopup="dialog"
+            aria-label=label
+            title=label
+            on:click=show
+        >
+            {icon(Icon::Bell)}
+            {move || badge().map(|count| view! { <span class="lk-messages-badge" aria-hidden="true">{count}</span> })}
+        </button>
+        {list::view(log, open)}
+    }
+    .into_any()
+}
