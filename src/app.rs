@@ -22,11 +22,12 @@ use crate::{
         navigation::{Memory, Navigation, Navigator},
         takeover::Takeover,
     },
+    features::toasts::stack::{ShortcutScope, ToastStack},
     i18n::I18n,
     routes::Route,
     session::{Display, Session},
     shell::{frame::Brand, page_change::follow_page_changes, tasks::PasswordTask},
-    toast::provide_toasts,
+    toast::{ToastSetting, provide_toasts},
 };
 
 /// Prefix of the ids of one console. A page with several consoles keeps them apart by their root, in which ids are
@@ -75,6 +76,13 @@ fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
     let navigator = Navigator::new(navigation);
     provide_context(navigator);
     let (i18n, display) = (expect_context::<I18n>(), expect_context::<Display>());
+    let session = expect_context::<Session>();
+    let toast_setting =
+        Signal::derive(move || session.get().me().map(|me| ToastSetting::from(&me.preferences)).unwrap_or_default());
+    let scope = match config.surroundings {
+        Surroundings::Page => ShortcutScope::Page,
+        Surroundings::Host => ShortcutScope::Console,
+    };
     let root = NodeRef::<html::Div>::new();
     follow_page_changes(root, config.surroundings, config.brand.clone());
     if config.surroundings == Surroundings::Page {
@@ -92,6 +100,7 @@ fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
         >
             <LiveRegions />
             {pages(brand)}
+            <ToastStack setting=toast_setting scope />
         </div>
     }
     .into_any()

@@ -9,7 +9,10 @@ use super::start::{guard, start};
 use crate::{
     api::Mutation,
     embed::navigation::use_navigator,
-    features::{password::ChangePasswordDialog, profile::ProfilePage, sign_in::SignInPage, support::SupportPage},
+    features::{
+        messages::button::MessagesButton, password::ChangePasswordDialog, profile::ProfilePage, sign_in::SignInPage,
+        support::SupportPage,
+    },
     i18n::{errors, text, use_i18n},
     routes::{ProfileTab, Route, RouteAccess},
     session::{Reauth, Session, SessionState, use_session},
@@ -91,7 +94,7 @@ fn framed(session: Session, brand: Brand) -> AnyView {
         Memo::new(move |before: Option<&Arc<Me>>| session.get().me().or(before).unwrap_or(&me).clone());
     provide_context::<Signal<Arc<Me>>>(me.into());
     view! {
-        <Frame brand messages=().into_any()>{page()}</Frame>
+        <Frame brand messages=view! { <MessagesButton /> }.into_any()>{page()}</Frame>
         <ChangePasswordDialog open=use_password_task().open() />
     }
     .into_any()
