@@ -10,7 +10,7 @@ use leptos::{html, prelude::*};
 
 use self::pages::pages;
 use crate::{
-    api::{Client, Fetch},
+    api::{Client, Transport},
     behavior::{
         ids::provide_ids,
         live_region::{LiveRegions, provide_announcer},
@@ -35,7 +35,7 @@ use crate::{
 const ID_PREFIX: &str = "lk";
 
 /// The console: provides what everything below uses, and shows the page of the address.
-pub(crate) fn app(config: ConsoleConfig, takeover: Takeover) -> AnyView {
+pub(crate) fn app(config: ConsoleConfig, takeover: Takeover, transport: Box<dyn Transport>) -> AnyView {
     provide_ids(ID_PREFIX);
     provide_modals();
     provide_announcer();
@@ -44,7 +44,7 @@ pub(crate) fn app(config: ConsoleConfig, takeover: Takeover) -> AnyView {
     provide_context(i18n);
     let session = Session::default();
     provide_context(session);
-    let client = Client::new(config.api_base.clone(), Box::new(Fetch), session);
+    let client = Client::new(config.api_base.clone(), transport, session);
     provide_context(client);
     let display = Display::new(i18n, config.theme, config.surroundings, session, client, toasts);
     provide_context(display);

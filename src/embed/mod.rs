@@ -6,4 +6,4 @@ mod mount;
 pub mod navigation;
 pub mod takeover;
 
-pub use mount::{ConsoleHandle, mount};
+pub use mount::{ConsoleHandle, mount, mount_over};

@@ -1,0 +1,14 @@
+//! Facts about the page that only a browser can tell: keys, focus, names, what is in the document when. Each module
+//! tests one part; `support` mounts what is tested and waits for what is expected.
+#![cfg(target_arch = "wasm32")]
+
+mod browser {
+    mod client;
+    mod console;
+    mod display;
+    mod query;
+    mod sign_in;
+    mod support;
+}
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
