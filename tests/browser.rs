@@ -1,6 +1,7 @@
 //! Facts about the page that only a browser can tell: keys, focus, names, what is in the document when. Each module
 //! tests one part; `support` mounts what is tested and waits for what is expected.
 #![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the report of the failure")]
 
 mod browser {
     mod client;
