@@ -10,8 +10,8 @@ use crate::{
     api::Mutation,
     embed::navigation::use_navigator,
     features::{
-        messages::button::MessagesButton, password::ChangePasswordDialog, profile::ProfilePage, sign_in::SignInPage,
-        support::SupportPage,
+        activation::SetPasswordPage, messages::button::MessagesButton, password::ChangePasswordDialog,
+        profile::ProfilePage, sign_in::SignInPage, support::SupportPage,
     },
     i18n::{errors, text, use_i18n},
     routes::{ProfileTab, Route, RouteAccess},
@@ -51,7 +51,7 @@ pub(super) fn pages(brand: Brand) -> AnyView {
     });
     let shown = move || match screen.get() {
         Screen::SignIn => view! { <SignInPage brand=brand.clone() /> }.into_any(),
-        Screen::SetPassword => ().into_any(),
+        Screen::SetPassword => view! { <SetPasswordPage brand=brand.clone() /> }.into_any(),
         Screen::Waiting => waiting(start),
         Screen::Frame(_) => framed(session, brand.clone()),
     };

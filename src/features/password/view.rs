@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     api::{ApiError, Loaded},
+    behavior::focus::focus,
     i18n::{I18n, errors, string_in, text, use_i18n},
     new_password::{NewPasswordFields, words},
     session::use_me,
@@ -111,7 +112,7 @@ fn actions(i18n: I18n, form: Form, on_cancel: Callback<()>) -> AnyView {
         on_press: Callback::new(move |()| {
             // The alert goes as soon as the request is on its way, and its button with it.
             if let Some(save) = save.get_untracked() {
-                crate::behavior::focus::focus(&save);
+                focus(&save);
             }
             form.save();
         }),

@@ -1,0 +1,124 @@
+//! Setting the first password from a mailed or printed link (X7). Opening the page consumes nothing; saving does, and
+//! then leads to signing in.
+
+mod form;
+mod link;
+
+use latchkey_contract::{
+    activation::{Activation, OpenActivation, OpenActivationRequest},
+    problem::Code,
+    secret::Secret,
+};
+use leptos::{html, prelude::*};
+
+use self::{form::activation_form, link::take_token};
+use crate::{
+    api::{ApiError, Call, Mutation, use_client},
+    behavior::focus::focus,
+    i18n::{I18n, errors, text, use_i18n},
+    routes::Route,
+    shell::{
+        connection::ConnectionBanner,
+        frame::{Brand, brand_view},
+    },
+    ui::{
+        alert::{Alert, AlertAction, AlertKind},
+        link::{Link, LinkKind},
+        skeleton::{Skeleton, SkeletonShape},
+    },
+};
+
+/// Where the person stands.
+#[derive(Clone)]
+enum Stage {
+    /// The link is being looked at.
+    Opening,
+    /// The link is good for this account.
+    Open(Box<Activation>),
+    /// The link is unknown, used, or too old; which of them is nobody's business (S-50).
+    Invalid,
+    /// The password is set.
+    Done,
+}
+
+/// The page behind the link.
+#[component]
+pub fn SetPasswordPage(
+    /// Whose product it is.
+    brand: Brand,
+) -> impl IntoView {
+    let token = StoredValue::new_local(take_token());
+    let has_token = token.with_value(Option::is_some);
+    let stage = RwSignal::new(if has_token { Stage::Opening } else { Stage::Invalid });
+    let opening = opening(token, stage);
+    if has_token {
+        opening.run(());
+    }
+    let i18n = use_i18n();
+    let content = move || match stage.get() {
+        Stage::Opening => opening_view(i18n, opening),
+        Stage::Open(activation) => activation_form(*activation, token, Callback::new(move |end| stage.set(end))),
+        Stage::Invalid => notice(i18n, text!(i18n, activation.invalid_title), text!(i18n, activation.invalid)),
+        Stage::Done => notice(i18n, text!(i18n, activation.done_title), text!(i18n, activation.done)),
+    };
+    view! {
+        <div class="lk-frame">
+            <header class="lk-bar">{brand_view(brand)}</header>
+            <ConnectionBanner />
+            <main class="lk-activation">
+                <section class="lk-activation-card">{content}</section>
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+/// The request that looks at the link.
+fn opening(token: StoredValue<Option<Secret>, LocalStorage>, stage: RwSignal<Stage>) -> Mutation<()> {
+    let client = use_client();
+    Mutation::new(move |()| {
+        let token = token.get_value();
+        Box::pin(async move {
+            let Some(token) = token else { return Ok(()) };
+            match client.send(Call::<OpenActivation>::new(&OpenActivationRequest { token })).await {
+                Ok(activation) => stage.set(Stage::Open(Box::new(activation))),
+                Err(ApiError::Refused(Code::LinkInvalid)) => stage.set(Stage::Invalid),
+                Err(error) => return Err(error),
+            }
+            Ok(())
+        })
+    })
+}
+
+fn opening_view(i18n: I18n, opening: Mutation<()>) -> AnyView {
+    let message = Signal::derive(move || opening.error().get().map(|error| errors::words(i18n.locale(), &error)));
+    let retry = AlertAction { label: text!(i18n, common.retry), on_press: Callback::new(move |()| opening.run(())) };
+    let pending = opening.pending();
+    view! {
+        <h1 class="lk-page-title" tabindex="-1" data-heading>{text!(i18n, activation.title)}</h1>
+        <p class="lk-visually-hidden" role="status">
+            {move || pending.get().then(|| text!(i18n, activation.opening).get())}
+        </p>
+        <Alert kind=AlertKind::Error message=message action=retry />
+        {move || pending.get().then(|| view! { <Skeleton shape=SkeletonShape::Rows(3) /> })}
+    }
+    .into_any()
+}
+
+/// A page of one message, with the way on.
+fn notice(i18n: I18n, title: Signal<String>, words: Signal<String>) -> AnyView {
+    let heading = NodeRef::<html::H1>::new();
+    let sign_in = text!(i18n, activation.sign_in);
+    // The form that had the focus is gone (G-3).
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            focus(&heading);
+        }
+    });
+    view! {
+        <h1 class="lk-page-title" tabindex="-1" data-heading node_ref=heading>{title}</h1>
+        <p>{words}</p>
+        <p><Link href=Signal::stored(Route::SignIn.path().to_owned()) label=sign_in kind=LinkKind::Button /></p>
+    }
+    .into_any()
+}
