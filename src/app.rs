@@ -23,6 +23,7 @@ use crate::{
         takeover::Takeover,
     },
     features::toasts::stack::{ShortcutScope, ToastStack},
+    gallery,
     i18n::I18n,
     routes::Route,
     session::{Display, Session},
@@ -99,7 +100,7 @@ fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
             on:click=move |click| take_click(navigator, &click)
         >
             <LiveRegions />
-            {pages(brand)}
+            {if cfg!(feature = "gallery") { gallery::page() } else { pages(brand) }}
             <ToastStack setting=toast_setting scope />
         </div>
     }

@@ -13,6 +13,7 @@
 //! | [`ui`], [`behavior`] | the design system, and what it does without looks |
 //! | [`new_password`] | a new password with its live rules, for every form that sets one |
 //! | `features` | what people came for, one module each |
+//! | `gallery` | every part in every state, in a build of its own |
 //!
 //! All but `features` are the kernel: they know no feature. Features know the kernel and not each other; only `app`
 //! puts them together.
@@ -23,6 +24,7 @@ pub mod behavior;
 pub mod config;
 pub mod embed;
 pub mod features;
+mod gallery;
 pub mod i18n;
 pub mod new_password;
 pub mod routes;

@@ -40,6 +40,13 @@ impl Variant {
         }
     }
 
+    const fn extra_styles(self) -> &'static [&'static str] {
+        match self {
+            Self::Standalone | Self::Embedded => &[],
+            Self::Gallery => &["style/gallery.css"],
+        }
+    }
+
     const fn trunk_options(self) -> &'static [&'static str] {
         match self {
             Self::Standalone => &["--cargo-profile", "wasm-release"],
@@ -84,7 +91,7 @@ pub(crate) fn build(workspace: &Workspace, tools: &BuildTools, variant: Variant)
     trunk.env("PATH", tools.path()?).env_remove("NO_COLOR");
     run(&mut trunk)?;
 
-    let sheet = sheet::join(workspace)?;
+    let sheet = sheet::join(workspace, variant.extra_styles())?;
     let total = bundle::pack(workspace, &dist, &sheet, &folder)?;
     say(format!("console ({}): {total}", variant.as_str()));
     fs::write(&stamp_file, inputs).context("cannot write the build stamp")

@@ -13,10 +13,10 @@ use crate::{
 const ORDER: &[&str] =
     &["style/tokens.css", "style/base.css", "style/ui", "style/shell.css", "style/features", "style/page.css"];
 
-/// Joins and shortens the stylesheets.
-pub(super) fn join(workspace: &Workspace) -> Result<String> {
+/// Joins and shortens the stylesheets, and behind them those that only this build has.
+pub(super) fn join(workspace: &Workspace, extra: &[&str]) -> Result<String> {
     let mut sheet = String::new();
-    for part in ORDER {
+    for part in ORDER.iter().chain(extra) {
         for file in files(&workspace.path(part))? {
             sheet.push_str(&shorten(&fs::read_to_string(&file).context(file.display())?));
         }

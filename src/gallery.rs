@@ -1,0 +1,54 @@
+//! Every part of the design system in every state, on one page: what tests audit and what eyes look at. Built with the
+//! feature `gallery` only, never shipped; so its sample words stand here and not in `locales/`.
+//!
+//! Each part has a section whose id is the part's name, so that `#menu` leads to the menus. A new part gets its
+//! examples in [`controls`] (what stands in a page) or [`overlays`] (what opens above it).
+
+mod controls;
+mod overlays;
+
+use leptos::prelude::*;
+
+use crate::{features::messages::button::MessagesButton, ui::icon::Icon};
+
+/// The page.
+pub(crate) fn page() -> AnyView {
+    view! {
+        <main class="lk-gallery">
+            <header class="lk-gallery-head">
+                <h1 tabindex="-1">"Gallery"</h1>
+                <MessagesButton />
+            </header>
+            {controls::sections()}
+            {overlays::sections()}
+            {section("icon", view! { <div class="lk-gallery-row">{all_icons()}</div> }.into_any())}
+        </main>
+    }
+    .into_any()
+}
+
+/// One part with its examples.
+fn section(part: &'static str, examples: AnyView) -> AnyView {
+    let heading = format!("{part}-heading");
+    view! {
+        <section class="lk-gallery-part" id=part aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>{part}</h2>
+            {examples}
+        </section>
+    }
+    .into_any()
+}
+
+/// Sample words, as the parts take them.
+fn words(text: &str) -> Signal<String> {
+    Signal::stored(text.to_owned())
+}
+
+/// A press that leads nowhere.
+fn nothing() -> Callback<()> {
+    Callback::new(|()| ())
+}
+
+fn all_icons() -> AnyView {
+    Icon::ALL.into_iter().map(crate::ui::icon::icon).collect_view().into_any()
+}
