@@ -177,11 +177,14 @@ impl From<figment::Error> for ConfigError {
 impl Config {
     /// Reads the configuration of this process; `file` is the one the command line names, if any.
     pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
-        if let Some(path) = file.filter(|path| !path.is_file()) {
-            return Err(ConfigError::NoFile(path.to_owned()));
+        let mut figment = Figment::from(defaults());
+        match file {
+            Some(path) if !path.is_file() => return Err(ConfigError::NoFile(path.to_owned())),
+            Some(path) => figment = figment.merge(Toml::file_exact(path)),
+            None if Path::new(DEFAULT_FILE).is_file() => figment = figment.merge(Toml::file_exact(DEFAULT_FILE)),
+            None => {}
         }
-        let path = file.unwrap_or(Path::new(DEFAULT_FILE));
-        Self::from_sources(Figment::from(defaults()).merge(Toml::file_exact(path)).merge(environment()))
+        Self::from_sources(figment.merge(environment()))
     }
 
     /// The configuration of a demonstration: everything in one folder, on this machine only. Of the environment it
@@ -202,7 +205,7 @@ impl Config {
     }
 
     fn from_sources(figment: Figment) -> Result<Self, ConfigError> {
-        if figment.find_value("base_url").is_err() {
+        if figment.find_value("base_url").is_err_and(|error| error.missing()) {
             return Err(ConfigError::NoBaseUrl);
         }
         let config: Self = figment.extract()?;

@@ -2,6 +2,7 @@
 
 mod support;
 
+mod edge;
 mod password;
 mod storage;
 mod story;

@@ -4,12 +4,12 @@ use std::{net::IpAddr, time::Duration};
 
 use axum::Router;
 use latchkey_server::{
-    app::{App, AppState, Settings, router},
+    app::{App, AppState, Settings},
     auth::{hashing::HashSettings, keys::Keys},
     clock::{Clock, ManualClock, Timestamp},
     config::Config,
     demo,
-    http::layers,
+    http::{self, stopping},
     storage::{Reader, Store, WhenMissing},
 };
 use tempfile::TempDir;
@@ -39,7 +39,8 @@ impl TestApp {
         let app = App::new(store, Settings { hashing, ..settings }, Keys::ephemeral()).unwrap();
         demo::seed(&app).await.unwrap();
         let config = Config::demo(([127, 0, 0, 1], 7100).into(), folder.path()).unwrap();
-        let router = layers::wrap(router(app.clone()), &config);
+        let (_conductor, phases) = stopping::start();
+        let router = http::router(&config, &app, &phases).unwrap();
         Self { app, clock, router, _folder: folder }
     }
 

@@ -1,0 +1,7 @@
+//! What surrounds the API: the layers as a caller meets them, and the `latchkey` program as an operator does.
+
+mod listener;
+mod mail;
+mod process;
+mod program;
+mod responses;

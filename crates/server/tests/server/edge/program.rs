@@ -1,0 +1,108 @@
+//! The commands of `latchkey`, run as an operator runs them.
+
+use std::{fs, os::unix::fs::PermissionsExt as _};
+
+use latchkey_server::demo::PASSWORD;
+
+use super::process::{Server, complaint, latchkey, run};
+
+#[test]
+fn the_demonstration_says_one_line_serves_keeps_its_data_and_ends_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::demo(folder.path());
+    assert!(server.sign_in("gilbert.blythe", PASSWORD).starts_with("HTTP/1.1 200"));
+    assert!(server.ask("GET /sign-in", &[], "").starts_with("HTTP/1.1 200"));
+    let (status, rest) = server.end();
+    assert!(status.success(), "Q-17: {status}");
+    assert_eq!(rest, "", "nothing but the one line");
+
+    let organisation = |server: &Server| {
+        let answer = server.sign_in("admin", PASSWORD);
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+        serde_json::from_str::<serde_json::Value>(body).unwrap()["organisation"]["id"].clone()
+    };
+    let server = Server::demo(folder.path());
+    let before = organisation(&server);
+    server.end();
+    let server = Server::demo(folder.path());
+    assert_eq!(organisation(&server), before);
+}
+
+#[test]
+fn the_demonstration_is_for_this_machine_only() {
+    let folder = tempfile::tempdir().unwrap();
+    for address in ["0.0.0.0:0", "192.0.2.1:8080", "[::]:0"] {
+        let output = run(&["demo", "--listen", address], folder.path());
+        assert!(!output.status.success());
+        assert!(complaint(&output).contains("this machine only"), "{address}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was made");
+}
+
+#[test]
+fn q_05_a_second_process_on_the_same_data_ends_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let _first = Server::demo(folder.path());
+    let output = run(&["demo", "--listen", "127.0.0.1:0", "--data", "data"], folder.path());
+    assert!(!output.status.success());
+    assert!(complaint(&output).contains("another process uses the database"), "{}", complaint(&output));
+}
+
+#[test]
+fn s_03_serve_refuses_to_start_without_an_address_or_with_one_in_clear() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(&["serve"], folder.path());
+    assert!(!output.status.success());
+    assert!(complaint(&output).contains("base_url is not set"), "{}", complaint(&output));
+    let output =
+        latchkey(&["serve"], folder.path()).env("LATCHKEY_BASE_URL", "http://id.example.org").output().unwrap();
+    assert!(!output.status.success());
+    assert!(complaint(&output).contains("must begin with https://"), "{}", complaint(&output));
+}
+
+#[test]
+fn q_05_serve_never_makes_an_empty_installation() {
+    let folder = tempfile::tempdir().unwrap();
+    let output =
+        latchkey(&["serve"], folder.path()).env("LATCHKEY_BASE_URL", "http://localhost:8080").output().unwrap();
+    assert!(!output.status.success());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was made");
+}
+
+#[test]
+fn s_110_init_prints_a_link_once_and_keeps_the_key_to_its_owner() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("latchkey.toml"), "base_url = 'http://localhost:8080'\nlisten = '127.0.0.1:0'\n")
+        .unwrap();
+    let output = run(&["init", "--username", "root"], folder.path());
+    assert!(output.status.success(), "{}", complaint(&output));
+    let link = String::from_utf8(output.stdout).unwrap();
+    assert!(link.starts_with("http://localhost:8080/set-password#t="), "{link}");
+    assert!(!complaint(&run(&["init", "--username", "root"], folder.path())).contains("#t="), "S-107: not in the log");
+    let mode = fs::metadata(folder.path().join("latchkey.key")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+
+    let mut serve = latchkey(&["serve"], folder.path());
+    serve.env("LATCHKEY_SHUTDOWN__DRAIN_SECONDS", "0");
+    let (status, _) = Server::start(serve).end();
+    assert!(status.success());
+
+    fs::set_permissions(folder.path().join("latchkey.key"), fs::Permissions::from_mode(0o644)).unwrap();
+    let output = run(&["serve"], folder.path());
+    assert!(complaint(&output).contains("chmod 600"), "{}", complaint(&output));
+}
+
+#[test]
+fn every_key_of_the_configuration_is_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(&["config", "--explain"], folder.path());
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("# base_url = \"https://id.example.org\""));
+    assert!(text.contains("\nshutdown.finish_seconds = 20"));
+    fs::write(folder.path().join("explained.toml"), text).unwrap();
+    let output = latchkey(&["serve", "--config", "explained.toml"], folder.path())
+        .env("LATCHKEY_BASE_URL", "http://localhost:8080")
+        .output()
+        .unwrap();
+    assert!(complaint(&output).contains("no key file"), "what is printed can be read back: {}", complaint(&output));
+}
