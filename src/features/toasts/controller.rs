@@ -95,6 +95,11 @@ impl Controller {
         self.change(|queue| queue.dismiss(now(), id));
     }
 
+    /// Brings the queue up to now. A method of its own, because a generic one cannot name itself without end.
+    fn advance(self) {
+        self.change(|queue| queue.advance(now()));
+    }
+
     /// Lets one event reach the queue, then brings view, voice and clock up to date. Nothing happens after unmounting.
     fn change(self, event: impl FnOnce(&mut Queue)) {
         let after = self.queue.try_update_value(|queue| {
@@ -118,7 +123,7 @@ impl Controller {
         }
         match next_wake {
             Some(wait) => {
-                self.wake.set(Duration::from_millis(wait), move || self.change(|queue| queue.advance(now())));
+                self.wake.set(Duration::from_millis(wait), move || self.advance());
             }
             None => self.wake.clear(),
         }
