@@ -125,3 +125,7 @@ fn write_problem(response: Response, problem: &Problem) -> Response {
     let body = serde_json::to_vec(problem).unwrap_or_default();
     Response::from_parts(head, body.into())
 }
+
+#[cfg(test)]
+#[path = "layers_tests.rs"]
+mod tests;

@@ -14,19 +14,6 @@ use crate::support::OTHER_PASSWORD;
 /// Far longer than it ever takes; without a limit a failure would hang.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Changes the password of somebody who signs in for it, as the console does.
-fn change_password(server: &Server, username: &str) -> String {
-    let signed_in = server.sign_in(username, PASSWORD);
-    let cookie = signed_in.lines().find_map(|line| line.strip_prefix("set-cookie: __Host-sid=")).unwrap();
-    let cookie = format!("Cookie: __Host-sid={}", cookie.split(';').next().unwrap());
-    let origin = format!("Origin: http://{}", server.authority);
-    let body = serde_json::json!({
-        "current_password": PASSWORD, "new_password": OTHER_PASSWORD, "end_other_sessions": true,
-    });
-    let headers = ["X-Latchkey: 1", &origin, &cookie, "Content-Type: application/json"];
-    server.ask("POST /api/v1/password/change", &headers, &body.to_string())
-}
-
 fn mails(outbox: &Path) -> Vec<String> {
     let Ok(files) = fs::read_dir(outbox) else { return Vec::new() };
     let paths = files.map(|file| file.unwrap().path()).filter(|path| path.extension().is_some_and(|end| end == "eml"));
@@ -37,7 +24,7 @@ fn mails(outbox: &Path) -> Vec<String> {
 fn a_39_a_changed_password_is_told_by_mail() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::demo(folder.path());
-    let answer = change_password(&server, "gilbert.blythe");
+    let (_, answer) = server.change_password("gilbert.blythe", PASSWORD, OTHER_PASSWORD);
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     assert!(answer.contains("\"notice_sent\":true"), "{answer}");
     let outbox = folder.path().join("data/outbox");

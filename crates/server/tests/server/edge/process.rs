@@ -14,6 +14,11 @@ pub(super) fn latchkey(arguments: &[&str], folder: &Path) -> Command {
     command
 }
 
+/// The demonstration in a folder, on a free port.
+pub(super) fn demo(folder: &Path) -> Command {
+    latchkey(&["demo", "--listen", "127.0.0.1:0", "--data", "data", "--accounts", "0"], folder)
+}
+
 /// Runs a command to its end.
 pub(super) fn run(arguments: &[&str], folder: &Path) -> Output {
     latchkey(arguments, folder).output().unwrap()
@@ -33,8 +38,9 @@ pub(super) struct Server {
 }
 
 impl Server {
+    /// Starts a command that serves; what it logs goes to the command's standard error.
     pub(super) fn start(mut command: Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut output = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
         output.read_line(&mut line).unwrap();
@@ -45,7 +51,9 @@ impl Server {
 
     /// The demonstration in a folder, on a free port.
     pub(super) fn demo(folder: &Path) -> Self {
-        Self::start(latchkey(&["demo", "--listen", "127.0.0.1:0", "--data", "data", "--accounts", "0"], folder))
+        let mut command = demo(folder);
+        command.stderr(Stdio::null());
+        Self::start(command)
     }
 
     /// Status line, headers and body of a request.
@@ -67,6 +75,19 @@ impl Server {
         let origin = format!("Origin: http://{}", self.authority);
         let body = serde_json::json!({ "username": username, "password": password }).to_string();
         self.ask("POST /api/v1/session", &["X-Latchkey: 1", &origin, "Content-Type: application/json"], &body)
+    }
+
+    /// Changes the password of somebody who signs in for it, as the console does; answers the session's secret and
+    /// the answer.
+    pub(super) fn change_password(&self, username: &str, current: &str, new: &str) -> (String, String) {
+        let signed_in = self.sign_in(username, current);
+        let cookie = signed_in.lines().find_map(|line| line.strip_prefix("set-cookie: __Host-sid=")).unwrap();
+        let secret = cookie.split(';').next().unwrap();
+        let cookie = format!("Cookie: __Host-sid={secret}");
+        let origin = format!("Origin: http://{}", self.authority);
+        let body = serde_json::json!({ "current_password": current, "new_password": new, "end_other_sessions": true });
+        let headers = ["X-Latchkey: 1", &origin, &cookie, "Content-Type: application/json"];
+        (secret.to_owned(), self.ask("POST /api/v1/password/change", &headers, &body.to_string()))
     }
 
     /// Sends SIGTERM, and answers how the process ended and what else it wrote to standard output.

@@ -1,10 +1,11 @@
 //! The commands of `latchkey`, run as an operator runs them.
 
-use std::{fs, os::unix::fs::PermissionsExt as _};
+use std::{fs, fs::File, os::unix::fs::PermissionsExt as _, process::Stdio};
 
 use latchkey_server::demo::PASSWORD;
 
-use super::process::{Server, complaint, latchkey, run};
+use super::process::{Server, complaint, demo, latchkey, run};
+use crate::support::OTHER_PASSWORD;
 
 #[test]
 fn the_demonstration_says_one_line_serves_keeps_its_data_and_ends_in_order() {
@@ -83,7 +84,7 @@ fn s_110_init_prints_a_link_once_and_keeps_the_key_to_its_owner() {
     assert_eq!(mode & 0o777, 0o600);
 
     let mut serve = latchkey(&["serve"], folder.path());
-    serve.env("LATCHKEY_SHUTDOWN__DRAIN_SECONDS", "0");
+    serve.env("LATCHKEY_SHUTDOWN__DRAIN_SECONDS", "0").stderr(Stdio::null());
     let (status, _) = Server::start(serve).end();
     assert!(status.success());
 
@@ -105,4 +106,26 @@ fn every_key_of_the_configuration_is_explained() {
         .output()
         .unwrap();
     assert!(complaint(&output).contains("no key file"), "what is printed can be read back: {}", complaint(&output));
+}
+
+#[test]
+fn s_107_the_finest_log_holds_no_secret() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("log");
+    let mut command = demo(folder.path());
+    command.env("LATCHKEY_LOG__FILTER", "trace").env("RUST_BACKTRACE", "1").stderr(File::create(&log).unwrap());
+    let server = Server::start(command);
+    let wrong = "Canary-Wrong-Password-1";
+    assert!(server.sign_in("gilbert.blythe", wrong).starts_with("HTTP/1.1 401"));
+    let (secret, answer) = server.change_password("gilbert.blythe", PASSWORD, OTHER_PASSWORD);
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    server.ask("GET /sign-in?token=Canary-Query", &["Authorization: Bearer Canary-Bearer"], "");
+    server.end();
+    let log = fs::read_to_string(log).unwrap();
+    assert!(log.contains("/api/v1/password/change"), "the log says what happened");
+    let key = fs::read_to_string(folder.path().join("data/latchkey.key")).unwrap();
+    let key = key.split_whitespace().nth(1).unwrap();
+    for canary in [wrong, PASSWORD, OTHER_PASSWORD, &secret, "Canary-Query", "Canary-Bearer", key, "argon2id$"] {
+        assert!(!log.contains(canary), "{canary} is in the log");
+    }
 }

@@ -7,6 +7,7 @@ mod attempts;
 mod database;
 mod idempotency;
 mod links;
+mod mail_queue;
 mod organisations;
 mod outbox;
 mod passwords;
