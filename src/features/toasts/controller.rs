@@ -95,15 +95,21 @@ impl Controller {
         self.change(|queue| queue.dismiss(now(), id));
     }
 
-    /// Brings the queue up to now. A method of its own, because a generic one cannot name itself without end.
-    fn advance(self) {
+    /// Lets one event reach the queue, then brings view, voice and clock up to date. Nothing happens after unmounting.
+    fn change(self, event: impl FnOnce(&mut Queue)) {
+        if self.queue.try_update_value(event).is_some() {
+            self.follow();
+        }
+    }
+
+    /// The next toast's time is over. A method of its own, because a generic one cannot name itself without end.
+    fn wake_up(self) {
         self.change(|queue| queue.advance(now()));
     }
 
-    /// Lets one event reach the queue, then brings view, voice and clock up to date. Nothing happens after unmounting.
-    fn change(self, event: impl FnOnce(&mut Queue)) {
+    /// Brings view, voice and clock up to date with the queue.
+    fn follow(self) {
         let after = self.queue.try_update_value(|queue| {
-            event(queue);
             let shown = queue.shown().iter().map(Shown::from).collect::<Vec<_>>();
             (shown, queue.more(), queue.take_speech(), queue.next_wake())
         });
@@ -122,9 +128,7 @@ impl Controller {
             self.speak(words);
         }
         match next_wake {
-            Some(wait) => {
-                self.wake.set(Duration::from_millis(wait), move || self.advance());
-            }
+            Some(wait) => self.wake.set(Duration::from_millis(wait), move || self.wake_up()),
             None => self.wake.clear(),
         }
     }
