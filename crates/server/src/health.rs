@@ -1,7 +1,7 @@
 //! What supervisors and balancers ask. `/livez` says that the process answers; a failure means restart it.
 //! `/readyz` says that a request would succeed; a failure means send it elsewhere. Neither says more than that.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -11,6 +11,7 @@ use axum::{
 };
 use http::StatusCode;
 use latchkey_contract::problem::Code;
+use tokio::{sync::Mutex, time::Instant};
 
 use crate::{
     http::{
@@ -22,6 +23,9 @@ use crate::{
 
 /// Longest wait for the storage; a slower one is not ready.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// How long a finding is passed on. Anybody may ask, and each look takes the writer for a moment: a flood of questions
+/// must not become a flood of transactions.
+const FRESH: Duration = Duration::from_secs(1);
 
 /// Something requests depend on.
 pub trait Ready: Clone + Send + Sync + 'static {
@@ -35,21 +39,46 @@ impl Ready for Store {
     }
 }
 
+/// Looks after a dependency, at most once for each [`FRESH`], for however many ask.
+#[derive(Clone)]
+struct Watch<R> {
+    dependency: R,
+    found: Arc<Mutex<Option<(Instant, bool)>>>,
+    phases: Phases,
+}
+
+impl<R: Ready> Watch<R> {
+    async fn is_ready(&self) -> bool {
+        if self.phases.now() != Phase::Running {
+            return false;
+        }
+        // Held while looking: whoever asks meanwhile gets the same finding.
+        let mut found = self.found.lock().await;
+        if let Some((at, is_ready)) = *found
+            && at.elapsed() < FRESH
+        {
+            return is_ready;
+        }
+        let is_ready = tokio::time::timeout(PATIENCE, self.dependency.is_ready()).await.unwrap_or(false);
+        *found = Some((Instant::now(), is_ready));
+        is_ready
+    }
+}
+
 /// The two addresses.
 pub fn routes<R: Ready>(dependency: R, phases: Phases) -> Router {
-    Router::new().route("/livez", get(live)).route("/readyz", get(ready::<R>)).with_state((dependency, phases))
+    let watch = Watch { dependency, found: Arc::default(), phases };
+    Router::new().route("/livez", get(live)).route("/readyz", get(ready::<R>)).with_state(watch)
 }
 
 async fn live() -> StatusCode {
     StatusCode::OK
 }
 
-async fn ready<R: Ready>(State((dependency, phases)): State<(R, Phases)>) -> Response {
-    let is_running = phases.now() == Phase::Running;
-    if is_running && tokio::time::timeout(PATIENCE, dependency.is_ready()).await.unwrap_or(false) {
-        StatusCode::OK.into_response()
-    } else {
-        Refusal::new(Code::Unavailable).into_response()
+async fn ready<R: Ready>(State(watch): State<Watch<R>>) -> Response {
+    match watch.is_ready().await {
+        true => StatusCode::OK.into_response(),
+        false => Refusal::new(Code::Unavailable).into_response(),
     }
 }
 
@@ -94,6 +123,33 @@ mod tests {
             assert_eq!(status("/readyz", storage.clone(), phases.clone()).await, expected);
             assert_eq!(status("/livez", storage, phases.clone()).await, StatusCode::OK);
         }
+    }
+
+    #[derive(Clone, Default)]
+    struct Counter(Arc<std::sync::atomic::AtomicU32>);
+
+    impl Ready for Counter {
+        async fn is_ready(&self) -> bool {
+            self.0.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+            true
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn q_18_many_questions_are_one_look_at_the_storage() {
+        let (_conductor, phases) = stopping::start();
+        let counter = Counter::default();
+        let router = routes(counter.clone(), phases);
+        for _ in 0..100 {
+            let request = http::Request::get("/readyz").body(Body::empty()).unwrap();
+            assert_eq!(router.clone().oneshot(request).await.unwrap().status(), StatusCode::OK);
+        }
+        let looks = || counter.0.load(std::sync::atomic::Ordering::SeqCst);
+        assert_eq!(looks(), 1);
+        tokio::time::advance(FRESH).await;
+        let request = http::Request::get("/readyz").body(Body::empty()).unwrap();
+        router.oneshot(request).await.unwrap();
+        assert_eq!(looks(), 2);
     }
 
     #[tokio::test(start_paused = true)]

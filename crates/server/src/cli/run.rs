@@ -23,8 +23,8 @@ pub(super) fn assemble(config: &Config, store: Store, keys: Keys) -> Result<AppS
     let settings = Settings {
         cookies: if config.insecure_cookie { CookieStyle::Insecure } else { CookieStyle::Secure },
         is_https: config.base_url.is_secure(),
-        session_idle: Duration::from_secs(u64::from(config.session.idle_minutes) * 60),
-        session_lifetime: Duration::from_secs(u64::from(config.session.absolute_hours) * 60 * 60),
+        session_idle: Duration::from_secs(u64::from(config.session.idle_minutes.get()) * 60),
+        session_lifetime: Duration::from_secs(u64::from(config.session.absolute_hours.get()) * 60 * 60),
         hashing,
         ..Settings::default()
     };

@@ -9,6 +9,7 @@ mod mail;
 
 use std::{
     net::SocketAddr,
+    num::NonZeroU32,
     path::{Path, PathBuf},
 };
 
@@ -114,9 +115,9 @@ pub struct Hashing {
 #[serde(deny_unknown_fields)]
 pub struct SessionLimits {
     /// Minutes without activity.
-    pub idle_minutes: u32,
+    pub idle_minutes: NonZeroU32,
     /// Hours in all.
-    pub absolute_hours: u32,
+    pub absolute_hours: NonZeroU32,
 }
 
 /// What is logged.

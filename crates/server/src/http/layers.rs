@@ -4,7 +4,7 @@
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     sync::Arc,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use axum::{
@@ -28,6 +28,10 @@ use super::{
     refusal::Refusal,
 };
 use crate::config::Config;
+
+/// Longest time for one request, its body included: a client that sends a byte now and then must not hold on for ever.
+/// Twice what the console waits for an answer.
+const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 
 /// The header that names a request in answers.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -59,7 +63,9 @@ pub fn wrap(router: Router, config: &Config) -> Router {
 async fn guard_request(State(edge): State<Arc<Edge>>, request: Request, next: Next) -> Response {
     let (head, body) = request.into_parts();
     match guard::check(&edge.sites, &head) {
-        Ok(()) => next.run(Request::from_parts(head, body)).await,
+        Ok(()) => tokio::time::timeout(LONGEST_REQUEST, next.run(Request::from_parts(head, body)))
+            .await
+            .unwrap_or_else(|_| Refusal::new(Code::Unavailable).into_response()),
         Err(refusal) => refusal.into_response(),
     }
 }

@@ -5,6 +5,7 @@ use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
 
 use super::*;
+use crate::http::client_ip::ClientIp;
 
 fn config(base_url: &str) -> Config {
     let mut config = Config::demo(([127, 0, 0, 1], 8080).into(), std::path::Path::new("demo")).unwrap();
@@ -70,4 +71,30 @@ async fn s_02_what_nobody_gave_a_lifetime_is_not_kept() {
     let router = Router::new().route("/kept", get(move || async move { kept })).route("/not", get(|| async { "not" }));
     assert_eq!(ask(&config, router.clone(), "/kept").await.0.headers[header::CACHE_CONTROL], "no-cache");
     assert_eq!(ask(&config, router, "/not").await.0.headers[header::CACHE_CONTROL], "no-store");
+}
+
+#[tokio::test(start_paused = true)]
+async fn s_06_a_request_that_never_ends_is_ended() {
+    let config = config("https://id.example.org");
+    let router = Router::new().route("/slow", get(std::future::pending::<&'static str>));
+    assert_eq!(ask(&config, router, "/slow").await.0.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn s_04_handlers_see_the_address_that_the_trusted_proxy_saw() {
+    let mut config = config("https://id.example.org");
+    config.trusted_proxies = vec!["10.0.0.0/8".parse().unwrap()];
+    let echo = get(|ip: axum::Extension<ClientIp>| async move { ip.0.0.to_string() });
+    let router = wrap(Router::new().route("/", echo), &config);
+    for (peer, expected) in [("10.0.0.1:4000", "203.0.113.7"), ("198.51.100.9:4000", "198.51.100.9")] {
+        let request = Request::builder()
+            .uri("/")
+            .header(header::HOST, "id.example.org")
+            .header("x-forwarded-for", "1.2.3.4, 203.0.113.7")
+            .extension(Peer(peer.parse().unwrap()))
+            .body(Body::empty())
+            .unwrap();
+        let body = router.clone().oneshot(request).await.unwrap().into_body().collect().await.unwrap().to_bytes();
+        assert_eq!(body, expected, "from {peer}");
+    }
 }
