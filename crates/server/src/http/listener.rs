@@ -15,8 +15,9 @@ use tower::ServiceExt as _;
 
 use super::{layers::Peer, stopping::Phases};
 
-/// Longest time for a header block to arrive.
-const HEADER_SECONDS: u64 = 10;
+/// Longest time for a header block to arrive, counted from the answer before: it also ends idle connections. Longer
+/// than the minute for which proxies usually keep theirs, or they would send requests into connections just closed.
+const HEADER_SECONDS: u64 = 75;
 /// Read buffer of a connection: four times [`HEADER_BYTES`](super::guard::HEADER_BYTES), so that the guard, which can
 /// name the reason, sees an oversize block before the parser refuses it.
 const BUFFER_BYTES: usize = 64 * 1024;
