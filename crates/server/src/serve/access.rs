@@ -37,6 +37,8 @@ pub struct Caller {
     pub session: SessionId,
     /// When the session was last used.
     pub last_seen_at: Timestamp,
+    /// Wrong passwords typed in the session since the last right one.
+    pub wrong_passwords: u32,
 }
 
 impl Caller {
@@ -69,6 +71,7 @@ pub(super) async fn recognise(app: &App, reader: &Reader, headers: &HeaderMap) -
             organisation: session.organisation,
             session: session.id,
             last_seen_at: session.last_seen_at,
+            wrong_passwords: session.wrong_passwords,
         })
     }))
 }

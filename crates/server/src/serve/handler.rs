@@ -17,7 +17,7 @@ use super::{
     Call, RequestMeta, Serve, Step, access,
     access::Actor,
     answer::{Applied, Encoded, Reply, respond},
-    decode,
+    decode, repeat,
     repeat::Repeatable,
     trail::{Trail, is_wrong_secret},
 };
@@ -55,6 +55,9 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     let user_agent = decode::user_agent(&parts.headers);
     let actor = access::recognise(&app, &reader, &parts.headers).await?;
     if let Err(refusal) = access::admit(E::ACCESS, &actor, &reader).await {
+        if let Some(earlier) = repeat::after_rotation::<E>(&app, &reader, &parts.headers, body).await? {
+            return Ok(earlier);
+        }
         let trail = Trail { meta: &meta, user_agent: &user_agent, actor: &actor };
         note_refusal::<E>(&app, &trail, &refusal, &reader);
         return Err(refusal);
@@ -70,27 +73,20 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     let raw = decode::read_body::<E>(body).await?;
     let body = decode::parse_body::<E::Request>(&raw)?;
     let repeatable = match (&actor, key) {
-        (Actor::SignedIn(caller), Some(key)) => Some(Repeatable::new::<E>(caller, key, raw)),
+        (Actor::SignedIn(caller), Some(key)) => Some(Repeatable::new::<E>(caller.who(), key, raw)),
         _ => None,
     };
-    if let Some(repeatable) = &repeatable
-        && let Some(earlier) = repeatable.earlier(&app, &reader).await?
-    {
+    if let Some(earlier) = repeat::earlier(repeatable.as_ref(), &app, &reader).await? {
         return Ok(earlier);
     }
     let mut call = Call { app, meta, user_agent, actor, headers: parts.headers, body, expected_version, attempt: None };
-    let result = carry_out::<E>(&mut call, &reader, repeatable.as_ref()).await;
-    // Of two requests with one key at once, the later fails on what the earlier changed; it answers what that one did.
-    if result.is_err()
-        && let Some(repeatable) = &repeatable
-        && let Some(earlier) = repeatable.earlier(&call.app, &call.app.store.read().await?).await?
-    {
-        return Ok(earlier);
+    match carry_out::<E>(&mut call, &reader, repeatable.as_ref()).await {
+        Ok(response) => Ok(response),
+        Err(error) => fail::<E>(&call, error, repeatable.as_ref()).await,
     }
-    result
 }
 
-/// Counts the attempt where a secret is compared, prepares, applies, and gives the attempt back unless it failed.
+/// Counts the attempt where a secret is compared, prepares, applies.
 async fn carry_out<E: Serve>(
     call: &mut Call<E>,
     reader: &Reader,
@@ -100,23 +96,31 @@ async fn carry_out<E: Serve>(
         let subject = E::subject(call, reader).await?;
         call.attempt = Some(limiter::count(&call.app, reader, &subject, call.meta.client_ip).await?);
     }
-    let error = match E::prepare(call, reader).await {
-        Ok(Step::Answer(reply)) => {
+    match E::prepare(call, reader).await? {
+        Step::Apply(plan) => transact::<E>(call, plan, repeatable).await,
+        Step::Answer(reply) => {
             refund(call).await?;
-            return respond(Encoded::of::<E>(&reply)?, reply);
+            respond(Encoded::of::<E>(&reply)?, reply)
         }
-        Ok(Step::Apply(plan)) => match transact::<E>(call, plan, repeatable).await {
-            Ok(response) => return Ok(response),
-            Err(error) => error,
-        },
-        Err(error) => error,
-    };
-    if is_wrong_secret(error.code()) {
-        note_refusal::<E>(&call.app, &trail(call), &error, reader);
+    }
+}
+
+/// Settles a request that did not succeed: only a secret that was compared and wrong keeps its attempt.
+///
+/// Of two requests with one key at once, the later fails on what the earlier changed; it is answered like that one.
+async fn fail<E: Endpoint>(
+    call: &Call<E>,
+    error: ApiError,
+    repeatable: Option<&Repeatable>,
+) -> Result<Response, ApiError> {
+    let reader = call.app.store.read().await?;
+    let earlier = repeat::earlier(repeatable, &call.app, &reader).await?;
+    if earlier.is_none() && is_wrong_secret(error.code()) {
+        note_refusal::<E>(&call.app, &trail(call), &error, &reader);
     } else {
         refund(call).await?;
     }
-    Err(error)
+    earlier.ok_or(error)
 }
 
 /// One transaction: the change, its audit line, the record for a repeated request, the attempt given back.

@@ -3,18 +3,24 @@
 //! The answer is recorded in the transaction of the effect. Of two at once the second to insert waits for the first,
 //! finds the key taken, undoes itself and answers what the first answered.
 
-use axum::response::Response;
-use latchkey_contract::{endpoint::Endpoint, problem::Code};
+use axum::{body::Body, response::Response};
+use http::HeaderMap;
+use latchkey_contract::{
+    endpoint::Endpoint,
+    id::{OrganisationId, UserId},
+    problem::Code,
+};
 use zeroize::Zeroizing;
 
-use super::{access::Caller, answer::Encoded};
+use super::{answer::Encoded, decode};
 use crate::{
     app::App,
-    auth::keys::KeyUse,
+    auth::{cookies::Cookie, keys::KeyUse, token},
     error::ApiError,
     storage::{
-        Source, StorageError, Tx,
+        Reader, Source, StorageError, Tx,
         idempotency::{self, Key, Record},
+        sessions,
     },
 };
 
@@ -25,13 +31,14 @@ pub(super) struct Repeatable {
 }
 
 impl Repeatable {
-    pub(super) fn new<E: Endpoint>(caller: &Caller, key: String, body: Zeroizing<Vec<u8>>) -> Self {
-        let scope = format!("{}:{}", E::OPERATION, caller.user);
-        Self { key: Key { scope, key, organisation: caller.organisation.clone() }, body }
+    pub(super) fn new<E: Endpoint>(who: (OrganisationId, UserId), key: String, body: Zeroizing<Vec<u8>>) -> Self {
+        let (organisation, user) = who;
+        let scope = format!("{}:{user}", E::OPERATION);
+        Self { key: Key { scope, key, organisation }, body }
     }
 
     /// The answer that the first request with this key was given, if there was one.
-    pub(super) async fn earlier(&self, app: &App, source: &dyn Source) -> Result<Option<Response>, ApiError> {
+    async fn earlier(&self, app: &App, source: &dyn Source) -> Result<Option<Response>, ApiError> {
         let Some(record) = idempotency::find(source, &self.key).await? else { return Ok(None) };
         if !app.keys.verify(KeyUse::Fingerprint, &self.body, &record.fingerprint) {
             return Err(Code::IdempotencyKeyReused.into());
@@ -54,4 +61,31 @@ impl Repeatable {
             Err(other) => Err(other.into()),
         }
     }
+}
+
+/// The answer that the first request with this key was given, if there was one.
+pub(super) async fn earlier(
+    repeatable: Option<&Repeatable>,
+    app: &App,
+    source: &dyn Source,
+) -> Result<Option<Response>, ApiError> {
+    match repeatable {
+        Some(repeatable) => repeatable.earlier(app, source).await,
+        None => Ok(None),
+    }
+}
+
+/// The answer to a request whose first sending gave the session a new id: the second still carries the old one. It is
+/// told what the first was told and gets no cookie; whoever repeats it exactly knows all that was in it.
+pub(super) async fn after_rotation<E: Endpoint>(
+    app: &App,
+    reader: &Reader,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<Option<Response>, ApiError> {
+    let Some(key) = decode::idempotency_key::<E>(headers)? else { return Ok(None) };
+    let Some(secret) = app.settings.cookies.read(Cookie::Session, headers) else { return Ok(None) };
+    let Some(who) = sessions::find_ended(reader, &token::hash(secret)).await? else { return Ok(None) };
+    let body = decode::read_body::<E>(body).await?;
+    Repeatable::new::<E>(who, key, body).earlier(app, reader).await
 }

@@ -60,6 +60,12 @@ pub async fn insert_credential(
     .await
 }
 
+/// Takes a person's password away, so that only a link lets them set one.
+pub async fn remove_credential(tx: &Tx, user: &UserId) -> Result<(), StorageError> {
+    credential::Entity::delete_by_id(user.as_str()).exec(&tx.db()).await?;
+    Ok(())
+}
+
 /// Replaces a password and moves the old one to the history; answers false when another change came first.
 pub async fn replace_credential(
     tx: &Tx,

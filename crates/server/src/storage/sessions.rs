@@ -25,6 +25,8 @@ pub struct LiveSession {
     pub organisation: OrganisationId,
     /// When it was last used, give or take the interval of noting it.
     pub last_seen_at: Timestamp,
+    /// Wrong passwords typed in it since the last right one.
+    pub wrong_passwords: u32,
 }
 
 /// A session to be created.
@@ -85,6 +87,7 @@ pub async fn find_live(
             user: parse_id(row.user_id)?,
             organisation: parse_id(row.organisation_id)?,
             last_seen_at: row.last_seen_at,
+            wrong_passwords: u32::try_from(row.wrong_passwords).unwrap_or(u32::MAX),
         })
     })
     .transpose()
@@ -103,6 +106,19 @@ fn enabled_people() -> sea_orm::sea_query::SelectStatement {
         .filter(user::Column::DisabledAt.is_null())
         .filter(user::Column::OrganisationId.in_subquery(enabled_organisations))
         .into_query()
+}
+
+/// Whose session it was that has this secret and was ended.
+pub async fn find_ended(
+    source: &dyn Source,
+    token_hash: &str,
+) -> Result<Option<(OrganisationId, UserId)>, StorageError> {
+    let row = session::Entity::find()
+        .filter(session::Column::TokenHash.eq(token_hash))
+        .filter(session::Column::RevokedAt.is_not_null())
+        .one(&source.db())
+        .await?;
+    row.map(|row| Ok((parse_id(row.organisation_id)?, parse_id(row.user_id)?))).transpose()
 }
 
 /// Notes that a session was used. Never revives one that was revoked meanwhile (S-22).

@@ -4,7 +4,18 @@
 
 mod support;
 
+mod access;
+mod activation;
+mod audit;
 mod edge;
 mod password;
+mod password_rules;
+mod preferences;
+mod repeat;
+mod secrets;
+mod sessions;
+mod sign_in;
 mod storage;
 mod story;
+mod strict;
+mod throttle;

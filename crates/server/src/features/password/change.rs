@@ -105,6 +105,11 @@ async fn compare_current(
     let phc = credential.as_ref().map(|credential| credential.phc.as_str());
     let is_right = call.app.hasher.verify(call.attempt()?, typed.as_ref(), phc).await?;
     if let (Some(credential), true) = (credential, is_right) {
+        if caller.wrong_passwords > 0 {
+            let tx = call.app.store.begin().await?;
+            sessions::forget_wrong_passwords(&tx, &caller.session).await?;
+            tx.commit().await?;
+        }
         return Ok(credential);
     }
     let tx = call.app.store.begin().await?;

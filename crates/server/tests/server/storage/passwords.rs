@@ -48,6 +48,8 @@ async fn a_person_has_at_most_one_password(database: &Database) {
     let second = passwords::insert_credential(&tx, &database.organisation, &database.anne, "phc-1").await;
     assert!(matches!(second, Err(StorageError::Duplicate)));
     tx.roll_back().await.unwrap();
+    database.change(async |tx| passwords::remove_credential(tx, &database.anne).await).await;
+    assert!(passwords::credential(&database.read().await, &database.anne).await.unwrap().is_none());
 }
 
 async fn a_replaced_password_moves_to_the_history(database: &Database) {

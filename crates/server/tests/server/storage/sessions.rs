@@ -28,6 +28,7 @@ async fn a_session_is_found_by_the_hash_of_its_secret_alone(database: &Database)
     let found = sessions::find_live(&database.read().await, "1", IDLE).await.unwrap().unwrap();
     assert_eq!((found.id, found.user, found.organisation), (id, database.anne.clone(), database.organisation.clone()));
     assert!(!is_live(database, "2").await);
+    assert_eq!(sessions::find_ended(&database.read().await, "1").await.unwrap(), None, "it has not ended");
 }
 
 async fn s_23_a_session_ends_when_it_is_idle_and_when_it_is_old(database: &Database) {
@@ -71,6 +72,8 @@ async fn s_22_a_revoked_session_is_not_revived_by_its_last_use(database: &Databa
     database.change(async |tx| sessions::touch(tx, &id, tx.now()).await).await;
     assert!(!is_live(database, "1").await);
     assert!(!database.change(async |tx| sessions::revoke(tx, &id).await).await, "already ended");
+    let whose = sessions::find_ended(&database.read().await, "1").await.unwrap();
+    assert_eq!(whose, Some((database.organisation.clone(), database.anne.clone())));
 }
 
 async fn s_22_one_of_sixteen_ends_a_session(database: &Database) {

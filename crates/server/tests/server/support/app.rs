@@ -10,8 +10,9 @@ use latchkey_server::{
     config::Config,
     demo,
     http::{self, stopping},
-    storage::{Reader, Store, WhenMissing},
+    storage::{Reader, Source, Store, WhenMissing},
 };
+use sea_orm::{ConnectionTrait, Statement};
 use tempfile::TempDir;
 
 use super::Browser;
@@ -21,7 +22,16 @@ pub(crate) struct TestApp {
     pub(crate) app: AppState,
     pub(crate) clock: ManualClock,
     router: Router,
-    _folder: TempDir,
+    config: Config,
+    folder: TempDir,
+}
+
+/// A mail in the outbox.
+pub(crate) struct Mail {
+    pub(crate) template: String,
+    pub(crate) locale: String,
+    pub(crate) to_address: String,
+    pub(crate) params: String,
 }
 
 impl TestApp {
@@ -31,17 +41,26 @@ impl TestApp {
 
     /// With other settings; hashes are always as cheap as argon2 allows.
     pub(crate) async fn start_with(settings: Settings) -> Self {
+        let server = Self::open(settings).await;
+        demo::seed(&server.app).await.unwrap();
+        server
+    }
+
+    /// With a database that holds nothing.
+    pub(crate) async fn start_empty() -> Self {
+        Self::open(Settings::default()).await
+    }
+
+    async fn open(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = ManualClock::at(Timestamp::from_micros(1_800_000_000_000_000));
         let url = format!("sqlite:{}", folder.path().join("test.db").display());
         let store = Store::connect(&url, WhenMissing::Create, Clock::Manual(clock.clone())).await.unwrap();
         let hashing = HashSettings { memory_kib: 8, passes: 1, ..settings.hashing };
         let app = App::new(store, Settings { hashing, ..settings }, Keys::ephemeral()).unwrap();
-        demo::seed(&app).await.unwrap();
         let config = Config::demo(([127, 0, 0, 1], 7100).into(), folder.path()).unwrap();
-        let (_conductor, phases) = stopping::start();
-        let router = http::router(&config, &app, &phases).unwrap();
-        Self { app, clock, router, _folder: folder }
+        let router = surround(&config, &app);
+        Self { app, clock, router, config, folder }
     }
 
     /// A browser without cookies, at an address that nobody else of this test has.
@@ -52,6 +71,11 @@ impl TestApp {
     /// A browser without cookies, at an address.
     pub(crate) fn browser_at(&self, address: IpAddr) -> Browser {
         Browser::new(self.router.clone(), address)
+    }
+
+    /// A browser that calls another server on the same database.
+    pub(crate) fn browser_of(&self, app: AppState) -> Browser {
+        Browser::new(surround(&self.config, &app), IpAddr::from([192, 0, 2, 1]))
     }
 
     /// A browser in which somebody has signed in.
@@ -66,8 +90,36 @@ impl TestApp {
         self.app.store.read().await.unwrap()
     }
 
+    /// The mails in the outbox.
+    pub(crate) async fn mails(&self) -> Vec<Mail> {
+        let reader = self.read().await;
+        let db = reader.db();
+        let sql = "SELECT template, locale, to_address, params FROM mail_outbox ORDER BY created_at, id";
+        let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+        rows.into_iter()
+            .map(|row| Mail {
+                template: row.try_get_by_index(0).unwrap(),
+                locale: row.try_get_by_index(1).unwrap(),
+                to_address: row.try_get_by_index(2).unwrap(),
+                params: row.try_get_by_index(3).unwrap(),
+            })
+            .collect()
+    }
+
+    /// Everything the database has on the disk.
+    pub(crate) fn database_bytes(&self) -> Vec<u8> {
+        let files = ["test.db", "test.db-wal"].map(|name| self.folder.path().join(name));
+        files.iter().flat_map(|file| std::fs::read(file).unwrap_or_default()).collect()
+    }
+
     /// Lets time pass.
     pub(crate) fn wait(&self, span: Duration) {
         self.clock.advance(span);
     }
+}
+
+/// The whole server that is made of an application.
+fn surround(config: &Config, app: &AppState) -> Router {
+    let (_conductor, phases) = stopping::start();
+    http::router(config, app, &phases).unwrap()
 }

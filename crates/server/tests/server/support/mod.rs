@@ -4,7 +4,7 @@ mod app;
 mod browser;
 
 pub(crate) use app::TestApp;
-pub(crate) use browser::{Answer, Browser, request};
+pub(crate) use browser::{Answer, Browser, password_change, request};
 
 /// The password of the demo's accounts.
 pub(crate) const PASSWORD: &str = latchkey_server::demo::PASSWORD;

@@ -1,0 +1,109 @@
+//! The audit trail: one line for each change, none without one, and one for each refusal (S-105).
+
+use std::time::Duration;
+
+use http::Method;
+use latchkey_contract::{endpoint::Endpoint, for_each_endpoint, problem::Code};
+use latchkey_server::{
+    init::{self, FirstAdmin},
+    storage::audit::{self, Line},
+};
+use serde_json::json;
+
+use crate::support::{OTHER_PASSWORD, PASSWORD, TestApp};
+
+/// Lines are in the order of their time.
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Operations that are no reads and change nothing.
+const CHANGE_NOTHING: &[&str] = &["check_password", "open_activation"];
+
+async fn lines(server: &TestApp) -> Vec<Line> {
+    server.app.deferred.flush().await;
+    audit::all(&server.read().await).await.unwrap()
+}
+
+#[tokio::test]
+async fn s_105_every_change_leaves_one_line() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let version = [("if-match", "\"0\"")];
+    let dark = json!({ "theme": "dark" });
+    server.wait(SECOND);
+    browser.write(&Method::PATCH, "/api/v1/me/preferences", &version, &dark).await.expect(200);
+    server.wait(SECOND);
+    browser.change_password(PASSWORD, OTHER_PASSWORD).await.expect(200);
+    server.wait(SECOND);
+    browser.delete("/api/v1/session").await.expect(204);
+    let made: Vec<_> = lines(&server).await.into_iter().map(|line| (line.action, line.outcome)).collect();
+    let expected = ["create_session", "update_preferences", "change_password", "delete_session"];
+    assert_eq!(made, expected.map(|action| (action.to_owned(), "done".to_owned())));
+
+    let empty = TestApp::start_empty().await;
+    let wanted =
+        FirstAdmin { organisation: "O", locale: latchkey_contract::locale::Locale::En, username: "a", email: None };
+    let token = init::first_admin(&empty.app.store, &wanted).await.unwrap();
+    empty.wait(SECOND);
+    let body = json!({ "token": token, "new_password": "correct horse battery staple" });
+    empty.browser().post("/api/v1/activation/complete", &body).await.expect(204);
+    let made: Vec<_> = lines(&empty).await.into_iter().map(|line| line.action).collect();
+    assert_eq!(made, ["create_first_admin_link", "complete_activation"]);
+
+    let tested: Vec<_> = expected.iter().copied().chain(["complete_activation"]).collect();
+    macro_rules! check {
+        ($operation:ty) => {
+            let name = <$operation>::OPERATION;
+            let is_known = <$operation>::METHOD.is_safe() || CHANGE_NOTHING.contains(&name) || tested.contains(&name);
+            assert!(is_known, "{name} needs a case here");
+        };
+    }
+    for_each_endpoint!(check);
+}
+
+#[tokio::test]
+async fn s_105_a_line_tells_who_what_and_which_fields() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let me = browser.get("/api/v1/me").await.json();
+    let version = [("if-match", "\"0\"")];
+    let dark = json!({ "theme": "dark" });
+    server.wait(SECOND);
+    browser.write(&Method::PATCH, "/api/v1/me/preferences", &version, &dark).await.expect(200);
+    let line = lines(&server).await.pop().unwrap();
+    assert_eq!(json!(line.actor), me["id"]);
+    assert_eq!(json!(line.target), me["id"]);
+    let theme =
+        |text: Option<String>| serde_json::from_str::<serde_json::Value>(&text.unwrap()).unwrap()["theme"].clone();
+    assert_eq!((theme(line.before), theme(line.after)), (json!("system"), json!("dark")));
+}
+
+#[tokio::test]
+async fn s_105_what_did_not_happen_leaves_no_line_of_a_change() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let before = lines(&server).await.len();
+    let stale = [("if-match", "\"7\"")];
+    let dark = json!({ "theme": "dark" });
+    browser.write(&Method::PATCH, "/api/v1/me/preferences", &stale, &dark).await.refused(Code::StaleVersion);
+    browser.change_password(PASSWORD, "short").await.refused(Code::PasswordUnmet);
+    assert_eq!(lines(&server).await.len(), before);
+}
+
+#[tokio::test]
+async fn s_105_failures_are_noted_without_what_was_typed() {
+    let server = TestApp::start().await;
+    server.browser().sign_in("gilbert.blythe", "wrong-and-secret").await.refused(Code::InvalidCredentials);
+    server.wait(SECOND);
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    browser.change_password("wrong-and-secret", OTHER_PASSWORD).await.refused(Code::CurrentPasswordWrong);
+    let refused: Vec<_> = lines(&server).await.into_iter().filter(|line| line.outcome == "refused").collect();
+    let actions: Vec<_> = refused.iter().map(|line| (line.action.as_str(), line.after.as_deref().unwrap())).collect();
+    assert_eq!(
+        actions,
+        [
+            ("create_session", r#"{"code":"invalid_credentials"}"#),
+            ("change_password", r#"{"code":"current_password_wrong"}"#),
+        ]
+    );
+    assert!(!format!("{refused:?}").contains("wrong-and-secret"));
+}

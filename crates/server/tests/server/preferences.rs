@@ -1,0 +1,94 @@
+//! Display choices: changes to one version do not overwrite each other (S-95).
+
+use http::Method;
+use latchkey_contract::problem::{Code, FieldCode};
+use serde_json::{Value, json};
+
+use crate::support::{Answer, Browser, TestApp};
+
+const PATH: &str = "/api/v1/me/preferences";
+
+async fn patch(browser: &mut Browser, version: Option<&str>, change: &Value) -> Answer {
+    let headers: Vec<_> = version.map(|version| ("if-match", version)).into_iter().collect();
+    browser.write(&Method::PATCH, PATH, &headers, change).await
+}
+
+#[tokio::test]
+async fn s_95_a_change_names_the_version_it_replaces() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let dark = json!({ "theme": "dark" });
+    for missing in [None, Some("*")] {
+        patch(&mut browser, missing, &dark).await.refused(Code::PreconditionRequired);
+    }
+    for unclear in ["0", "W/\"0\"", "\"0\", \"1\"", "\"x\"", ""] {
+        patch(&mut browser, Some(unclear), &dark).await.refused(Code::Malformed);
+    }
+    assert_eq!(patch(&mut browser, Some("\"0\""), &dark).await.expect(200).header("etag"), "\"1\"");
+    let stale = patch(&mut browser, Some("\"0\""), &json!({ "theme": "light" })).await;
+    assert_eq!(stale.header("etag"), "\"1\"", "what to read again");
+    stale.refused(Code::StaleVersion);
+    assert_eq!(browser.get(PATH).await.expect(200).json()["theme"], "dark");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s_95_of_sixteen_changes_to_one_version_one_wins() {
+    let server = TestApp::start().await;
+    let browser = server.signed_in("gilbert.blythe").await;
+    for version in ["\"0\"", "\"1\""] {
+        let changes: Vec<_> = (0..16)
+            .map(|number| {
+                let mut browser = browser.clone();
+                let change = json!({ "toast_seconds": number % 10 + 1 });
+                tokio::spawn(async move { patch(&mut browser, Some(version), &change).await.status.as_u16() })
+            })
+            .collect();
+        let mut statuses = Vec::new();
+        for change in changes {
+            statuses.push(change.await.unwrap());
+        }
+        statuses.sort_unstable();
+        assert_eq!(statuses, [&[200][..], &[412; 15]].concat());
+    }
+}
+
+#[tokio::test]
+async fn null_goes_back_to_the_default_and_absent_keeps() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let all = json!({ "language": "fr", "theme": "light", "toast_seconds": 9, "toast_keep": true });
+    patch(&mut browser, Some("\"0\""), &all).await.expect(200);
+    let some = json!({ "language": null, "toast_seconds": null });
+    let after = patch(&mut browser, Some("\"1\""), &some).await.expect(200).json();
+    let expected = json!({
+        "language": null, "theme": "light", "toast_seconds": 3, "toast_keep": true, "version": 2,
+    });
+    assert_eq!(after, expected);
+}
+
+#[tokio::test]
+async fn a_44_seconds_are_one_to_ten() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    for seconds in [0, 11, 255] {
+        let change = json!({ "toast_seconds": seconds });
+        let problem = patch(&mut browser, Some("\"0\""), &change).await.refused(Code::Invalid);
+        assert_eq!(problem.fields.len(), 1);
+        assert_eq!(
+            (problem.fields[0].field.as_str(), problem.fields[0].code),
+            ("toast_seconds", FieldCode::OutOfRange)
+        );
+    }
+    for (version, seconds) in [("\"0\"", 1), ("\"1\"", 10)] {
+        patch(&mut browser, Some(version), &json!({ "toast_seconds": seconds })).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn choices_are_ones_own() {
+    let server = TestApp::start().await;
+    let mut gilbert = server.signed_in("gilbert.blythe").await;
+    patch(&mut gilbert, Some("\"0\""), &json!({ "theme": "dark" })).await.expect(200);
+    let others = server.signed_in("newcomer").await.get(PATH).await.expect(200).json();
+    assert_eq!((&others["theme"], &others["version"]), (&json!("system"), &json!(0)));
+}

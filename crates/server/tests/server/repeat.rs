@@ -1,0 +1,112 @@
+//! The same request sent twice has one effect (S-96, Q-15).
+
+use http::Method;
+use latchkey_contract::problem::Code;
+use latchkey_server::storage::audit;
+
+use crate::support::{Answer, Browser, OTHER_PASSWORD, PASSWORD, TestApp, password_change};
+
+const KEY: &str = "0123456789abcdef";
+
+async fn change(browser: &mut Browser, key: &str, new: &str) -> Answer {
+    let headers = [("idempotency-key", key)];
+    browser.write(&Method::POST, "/api/v1/password/change", &headers, &password_change(PASSWORD, new)).await
+}
+
+async fn changes(server: &TestApp) -> usize {
+    let lines = audit::all(&server.read().await).await.unwrap();
+    lines.iter().filter(|line| line.action == "change_password" && line.outcome == "done").count()
+}
+
+#[tokio::test]
+async fn s_96_a_repeated_request_gets_the_first_answer_and_has_one_effect() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let first = change(&mut browser, KEY, OTHER_PASSWORD).await.expect(200);
+    let session = browser.cookies.clone();
+    let second = change(&mut browser, KEY, OTHER_PASSWORD).await.expect(200);
+    assert_eq!(second.text, first.text);
+    assert_eq!(browser.cookies, session, "a repeated answer carries no new cookie");
+    assert_eq!((changes(&server).await, server.mails().await.len()), (1, 1));
+}
+
+#[tokio::test]
+async fn s_96_a_request_repeated_with_the_cookie_of_before_is_answered_too() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let mut lost_the_answer = browser.clone();
+    let first = change(&mut browser, KEY, OTHER_PASSWORD).await.expect(200);
+    assert_eq!(change(&mut lost_the_answer, KEY, OTHER_PASSWORD).await.expect(200).text, first.text);
+    lost_the_answer.get("/api/v1/me").await.refused(Code::SessionRequired);
+    change(&mut lost_the_answer, "fedcba9876543210", OTHER_PASSWORD).await.refused(Code::SessionRequired);
+    assert_eq!(changes(&server).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn q_15_sixteen_of_the_same_at_once_have_one_effect_and_one_answer() {
+    let server = TestApp::start().await;
+    let browser = server.signed_in("gilbert.blythe").await;
+    let requests: Vec<_> = (0..16)
+        .map(|_| {
+            let mut browser = browser.clone();
+            tokio::spawn(async move { change(&mut browser, KEY, OTHER_PASSWORD).await.expect(200).text })
+        })
+        .collect();
+    let mut answers = Vec::new();
+    for request in requests {
+        answers.push(request.await.unwrap());
+    }
+    answers.dedup();
+    assert_eq!(answers.len(), 1, "{answers:?}");
+    assert_eq!((changes(&server).await, server.mails().await.len()), (1, 1));
+}
+
+#[tokio::test]
+async fn s_96_a_key_stands_for_one_body() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    change(&mut browser, KEY, OTHER_PASSWORD).await.expect(200);
+    change(&mut browser, KEY, "White-Way-of-Delight-3").await.refused(Code::IdempotencyKeyReused);
+    assert_eq!(changes(&server).await, 1);
+}
+
+#[tokio::test]
+async fn s_96_a_key_is_one_persons() {
+    let server = TestApp::start().await;
+    let mut gilbert = server.signed_in("gilbert.blythe").await;
+    let mut newcomer = server.signed_in("newcomer").await;
+    change(&mut gilbert, KEY, OTHER_PASSWORD).await.expect(200);
+    change(&mut newcomer, KEY, OTHER_PASSWORD).await.expect(200);
+    assert_eq!(changes(&server).await, 2);
+}
+
+#[tokio::test]
+async fn s_96_a_request_that_failed_may_succeed_under_its_key() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    change(&mut browser, KEY, "short").await.refused(Code::PasswordUnmet);
+    change(&mut browser, KEY, OTHER_PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
+async fn s_96_a_key_is_forgotten_after_a_day() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    change(&mut browser, KEY, OTHER_PASSWORD).await.expect(200);
+    server.wait(std::time::Duration::from_secs(25 * 60 * 60));
+    latchkey_server::maintenance::sweep(&server.app).await.unwrap();
+    browser.sign_in("gilbert.blythe", OTHER_PASSWORD).await.expect(200);
+    change(&mut browser, KEY, OTHER_PASSWORD).await.refused(Code::CurrentPasswordWrong);
+}
+
+#[tokio::test]
+async fn s_97_a_key_is_16_to_64_visible_characters_once() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    for key in ["", "short", &"x".repeat(65), "0123456789 abcdef", "0123456789abcdé"] {
+        change(&mut browser, key, OTHER_PASSWORD).await.refused(Code::Malformed);
+    }
+    let twice = [("idempotency-key", KEY), ("idempotency-key", KEY)];
+    let body = password_change(PASSWORD, OTHER_PASSWORD);
+    browser.write(&Method::POST, "/api/v1/password/change", &twice, &body).await.refused(Code::Malformed);
+}
