@@ -1,6 +1,6 @@
 //! Databases to test on, with an organisation and two people in each.
 
-use std::{future::Future, io::Write};
+use std::{future::Future, io::Write, sync::Once};
 
 use latchkey_contract::{
     id::{OrganisationId, SessionId, UserId},
@@ -47,8 +47,7 @@ impl Database {
     /// A fresh database in the cluster; none, said aloud, when there is no cluster.
     pub(super) async fn postgres() -> Option<Self> {
         let Ok(cluster) = std::env::var(POSTGRES) else {
-            // Written past the capture of the test runner: a skipped half of the suite must be seen.
-            writeln!(std::io::stderr(), "SKIPPED on PostgreSQL: {POSTGRES} is not set").unwrap();
+            say_skipped();
             return None;
         };
         let name = format!("test_{:032x}", rand::random::<u128>());
@@ -129,6 +128,15 @@ impl Database {
         .await;
         id
     }
+}
+
+/// Says once that half of the suite is not run. Written past the capture of the test runner, so that it is seen.
+fn say_skipped() {
+    static SAID: Once = Once::new();
+    SAID.call_once(|| {
+        let text = format!("SKIPPED: the storage suite on PostgreSQL, because {POSTGRES} is not set\n");
+        std::io::stderr().write_all(text.as_bytes()).unwrap();
+    });
 }
 
 async fn insert_person(tx: &Tx, database: &Database, id: &UserId, name: &str) {
