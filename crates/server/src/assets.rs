@@ -1,7 +1,7 @@
 //! Files the server sends as they are: the program, the sheet, the icons. Each is kept in up to three encodings made
 //! before the first request; an answer picks one, names it in a strong `ETag`, and is empty when the browser has it.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::collections::HashMap;
 
 use axum::{
     body::Body,
@@ -135,7 +135,7 @@ fn accepts(asked: &HeaderMap, list: &HeaderName, name: &str) -> bool {
 
 /// The files of the console by address.
 #[derive(Debug)]
-pub struct Assets(HashMap<Cow<'static, str>, Asset>);
+pub struct Assets(HashMap<&'static str, Asset>);
 
 impl Assets {
     /// The files that were built into this program.
@@ -145,7 +145,7 @@ impl Assets {
             let media_type = HeaderValue::from_str(file.media_type).ok()?;
             let [br, gz] = [file.br, file.gz].map(|body| body.map(Bytes::from_static));
             let asset = Asset::new(media_type, lifetime, Bytes::from_static(file.identity), br, gz);
-            Some((Cow::Borrowed(file.path), asset))
+            Some((file.path, asset))
         });
         Self(all.collect())
     }
@@ -153,11 +153,6 @@ impl Assets {
     /// The file at an address.
     pub fn get(&self, path: &str) -> Option<&Asset> {
         self.0.get(path)
-    }
-
-    /// Every address.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(AsRef::as_ref)
     }
 }
 

@@ -176,5 +176,4 @@ fn single<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
 }
 
 #[cfg(test)]
-#[path = "guard_tests.rs"]
 mod tests;

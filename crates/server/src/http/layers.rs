@@ -133,5 +133,4 @@ fn write_problem(response: Response, problem: &Problem) -> Response {
 }
 
 #[cfg(test)]
-#[path = "layers_tests.rs"]
 mod tests;

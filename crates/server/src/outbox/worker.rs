@@ -154,5 +154,4 @@ fn rest_after(attempts: u32) -> Duration {
 }
 
 #[cfg(test)]
-#[path = "worker_tests.rs"]
 mod tests;
