@@ -1,5 +1,5 @@
 // How the browser tests run. `cargo xtask test` builds what they need and hands it over in the environment;
-// by hand: LATCHKEY_BINARY=../../target/release/latchkey npx playwright test
+// by hand: E2E_BINARY=../../target/release/latchkey npx playwright test
 import { defineConfig } from "@playwright/test";
 
 // Chromium's sandbox refuses to work for the superuser, who runs many containers.
@@ -12,7 +12,7 @@ export default defineConfig({
   forbidOnly: true,
   // A test that passes the second time is broken, or the product is.
   retries: 0,
-  workers: Number(process.env.LATCHKEY_E2E_WORKERS ?? 2),
+  workers: Number(process.env.E2E_WORKERS ?? 2),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json"]],
@@ -21,7 +21,7 @@ export default defineConfig({
     locale: "en-GB",
     trace: "retain-on-failure",
     launchOptions: {
-      executablePath: process.env.LATCHKEY_BROWSER ?? "/usr/bin/chromium",
+      executablePath: process.env.E2E_BROWSER ?? "/usr/bin/chromium",
       args: superuser ? ["--no-sandbox", "--disable-quic"] : ["--disable-quic"],
     },
   },

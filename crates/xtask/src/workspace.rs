@@ -4,10 +4,20 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Result};
 
+/// How the product is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// As it is shipped.
+    Release,
+    /// Unoptimised, for people who change it every minute: `XTASK_QUICK=1`.
+    Quick,
+}
+
 /// The places that the commands read and write.
 pub(crate) struct Workspace {
     root: PathBuf,
     target: PathBuf,
+    profile: Profile,
 }
 
 impl Workspace {
@@ -24,7 +34,8 @@ impl Workspace {
             .ok_or_else(|| Failure::new("run this inside the project: no Cargo.lock above the current folder"))?
             .to_path_buf();
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-        Ok(Self { root, target })
+        let quick = std::env::var_os("XTASK_QUICK").is_some_and(|value| value == "1");
+        Ok(Self { root, target, profile: if quick { Profile::Quick } else { Profile::Release } })
     }
 
     /// The project's root folder.
@@ -44,7 +55,15 @@ impl Workspace {
 
     /// The binary that `cargo xtask build` leaves.
     pub(crate) fn server_binary(&self) -> PathBuf {
-        self.target("release/latchkey")
+        match self.profile {
+            Profile::Release => self.target("release/latchkey"),
+            Profile::Quick => self.target("debug/latchkey"),
+        }
+    }
+
+    /// How the product is built.
+    pub(crate) fn profile(&self) -> Profile {
+        self.profile
     }
 
     /// The folder of tools, shared by all clones of this user: a second clone does not build them again.

@@ -31,7 +31,7 @@ pub(crate) fn bench(workspace: &Workspace) -> Result<()> {
         let mut driver = Command::new("node");
         driver.arg(workspace.path(TYPING)).args(["--url", &format!("http://{}", server.address())]);
         if let Some(program) = browser.program {
-            driver.env("LATCHKEY_BROWSER", program);
+            driver.env("E2E_BROWSER", program);
         }
         capture(driver.current_dir(workspace.root()))?
     };

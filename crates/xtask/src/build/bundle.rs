@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     failure::{Context, Failure, Result},
-    workspace::Workspace,
+    workspace::{Profile, Workspace},
 };
 
 /// Hexadecimal digits of the hash in a file name: 64 bits, far from a chance collision among a few files.
@@ -27,7 +27,8 @@ const SHEET: &str = "latchkey.css";
 const BOOT: &str = "boot.js";
 
 /// Hashes, compresses and lists the files; answers a line about their size.
-pub(super) fn pack(workspace: &Workspace, dist: &Path, sheet: &str, folder: &Path) -> Result<String> {
+pub(super) fn pack(workspace: &Workspace, dist: &Path, sheet: &str, folder: &Path, profile: Profile) -> Result<String> {
+    let effort = if profile == Profile::Release { compress::BEST } else { compress::QUICK };
     let mut assets = BTreeMap::from([(SHEET.to_owned(), sheet.as_bytes().to_vec())]);
     let mut index = None;
     for path in files(dist)? {
@@ -47,14 +48,14 @@ pub(super) fn pack(workspace: &Workspace, dist: &Path, sheet: &str, folder: &Pat
     let mut manifest = Manifest { index: "index.html".to_owned(), ..Manifest::default() };
     let names = hashed_names(&mut assets)?;
     for (name, bytes) in &assets {
-        manifest.files.push(store(folder, &format!("/assets/{}", names[name]), bytes, true)?);
+        manifest.files.push(store(folder, &format!("/assets/{}", names[name]), bytes, true, effort)?);
     }
     let public = workspace.path("public");
     for path in files(&public)? {
         let name = relative(&path, &public);
         if name != BOOT {
             let bytes = fs::read(&path).context(path.display())?;
-            manifest.files.push(store(folder, &format!("/{name}"), &bytes, false)?);
+            manifest.files.push(store(folder, &format!("/{name}"), &bytes, false, effort)?);
         }
     }
     let page = without_comments(&rename(&String::from_utf8(index).context("index.html")?, &names));
@@ -126,7 +127,7 @@ fn without_comments(html: &str) -> String {
     page.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-fn store(folder: &Path, path: &str, bytes: &[u8], immutable: bool) -> Result<File> {
+fn store(folder: &Path, path: &str, bytes: &[u8], immutable: bool, effort: u32) -> Result<File> {
     let file = path.trim_start_matches('/').to_owned();
     let write = |name: &str, bytes: &[u8]| {
         let target: PathBuf = folder.join(name);
@@ -141,7 +142,7 @@ fn store(folder: &Path, path: &str, bytes: &[u8], immutable: bool) -> Result<Fil
         let name = format!("{file}.{end}");
         write(&name, &packed).map(|()| Some(name))
     };
-    let (br, gz) = (packed("br", compress::brotli(bytes)?)?, packed("gz", compress::gzip(bytes)?)?);
+    let (br, gz) = (packed("br", compress::brotli(bytes, effort)?)?, packed("gz", compress::gzip(bytes)?)?);
     Ok(File { path: path.to_owned(), media_type: media_type(&file)?.to_owned(), file, br, gz, immutable })
 }
 

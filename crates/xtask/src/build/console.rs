@@ -8,7 +8,7 @@ use crate::{
     failure::{Context, Result},
     process::{run, say},
     setup::BuildTools,
-    workspace::Workspace,
+    workspace::{Profile, Workspace},
 };
 
 /// Which console.
@@ -34,9 +34,10 @@ impl Variant {
 
     /// Where the finished files lie.
     pub(crate) fn folder(self, workspace: &Workspace) -> PathBuf {
-        match self {
-            Self::Standalone => workspace.target("console"),
-            Self::Embedded | Self::Gallery => workspace.target(&format!("console-{}", self.as_str())),
+        match (self, workspace.profile()) {
+            (Self::Standalone, Profile::Release) => workspace.target("console"),
+            (Self::Standalone, Profile::Quick) => workspace.target("console-quick"),
+            (Self::Embedded | Self::Gallery, _) => workspace.target(&format!("console-{}", self.as_str())),
         }
     }
 
@@ -47,13 +48,17 @@ impl Variant {
         }
     }
 
-    const fn trunk_options(self) -> &'static [&'static str] {
+    const fn features(self) -> &'static [&'static str] {
         match self {
-            Self::Standalone => &["--cargo-profile", "wasm-release"],
-            Self::Embedded => &["--cargo-profile", "wasm-release", "--no-default-features"],
-            // Nobody downloads it, so it takes the quick profile that the browser tests have compiled already.
+            Self::Standalone => &[],
+            Self::Embedded => &["--no-default-features"],
             Self::Gallery => &["--features", "gallery"],
         }
+    }
+
+    /// Nobody downloads the gallery, so it always takes the profile that the browser tests have compiled already.
+    fn profile(self, workspace: &Workspace) -> Profile {
+        if self == Self::Gallery { Profile::Quick } else { workspace.profile() }
     }
 }
 
@@ -86,13 +91,17 @@ pub(crate) fn build(workspace: &Workspace, tools: &BuildTools, variant: Variant)
     say(format!("console ({}): building (the first takes about 6 minutes, later ones under one)", variant.as_str()));
     let dist = workspace.target(&format!("trunk/{}", variant.as_str()));
     let mut trunk = Command::new("trunk");
-    trunk.args(["build", "--quiet", "--skip-version-check", "--locked"]).args(variant.trunk_options());
+    trunk.args(["build", "--quiet", "--skip-version-check", "--locked"]).args(variant.features());
+    let profile = variant.profile(workspace);
+    if profile == Profile::Release {
+        trunk.args(["--cargo-profile", "wasm-release"]);
+    }
     trunk.arg("--dist").arg(&dist).current_dir(workspace.root());
     trunk.env("PATH", tools.path()?).env_remove("NO_COLOR");
     run(&mut trunk)?;
 
     let sheet = sheet::join(workspace, variant.extra_styles())?;
-    let total = bundle::pack(workspace, &dist, &sheet, &folder)?;
+    let total = bundle::pack(workspace, &dist, &sheet, &folder, profile)?;
     say(format!("console ({}): {total}", variant.as_str()));
     fs::write(&stamp_file, inputs).context("cannot write the build stamp")
 }

@@ -14,7 +14,7 @@ use crate::{
     failure::Result,
     process::{cargo, run, say},
     setup::{self, BuildTools},
-    workspace::Workspace,
+    workspace::{Profile, Workspace},
 };
 use console::Variant;
 
@@ -27,8 +27,15 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 /// Builds everything with tools that are there already.
 pub(crate) fn build_with(workspace: &Workspace, tools: &BuildTools) -> Result<()> {
     console::build(workspace, tools, Variant::Standalone)?;
-    say("server: release build (the first takes about 6 minutes on two idle cores, later ones under two)");
-    run(cargo(workspace.root()).args(["build", "--release", "--locked", "--package", "latchkey"]))?;
+    let mut server = cargo(workspace.root());
+    server.args(["build", "--locked", "--package", "latchkey"]);
+    match workspace.profile() {
+        Profile::Release => {
+            say("server: release build (the first takes about 6 minutes on two idle cores, later ones under two)");
+            run(server.arg("--release"))?;
+        }
+        Profile::Quick => run(server.env("LATCHKEY_CONSOLE_DIR", Variant::Standalone.folder(workspace)))?,
+    }
     say(format!("built {}", workspace.server_binary().display()));
     Ok(())
 }

@@ -74,11 +74,11 @@ pub(super) fn product(workspace: &Workspace, tools: &BuildTools, browser: &Brows
     }
     let mut test = Command::new("npx");
     test.args(["playwright", "test"]).current_dir(workspace.path(setup::E2E));
-    test.env("LATCHKEY_BINARY", workspace.server_binary());
-    test.env("LATCHKEY_GALLERY", Variant::Gallery.folder(workspace));
+    test.env("E2E_BINARY", workspace.server_binary());
+    test.env("E2E_GALLERY", Variant::Gallery.folder(workspace));
     test.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
     if let Some(program) = &browser.program {
-        test.env("LATCHKEY_BROWSER", program);
+        test.env("E2E_BROWSER", program);
     }
     let ended_well = crate::process::succeeds(&mut test)?;
     let words = fs::read_to_string(&report).context("the browser tests left no report")?;

@@ -2,8 +2,8 @@
 
 use super::{Finding, Tree, tree::lines};
 
-/// Pairs of folders whose files bear the same names.
-const PAIRS: &[(&str, &str)] = &[("style/ui/", "src/ui/"), ("style/features/", "src/features/")];
+/// Folders of sheets, and where the code of the same name may stand. What several features share is the kernel's.
+const PAIRS: &[(&str, &[&str])] = &[("style/ui/", &["src/ui/"]), ("style/features/", &["src/features/", "src/"])];
 /// The one file that may name colours.
 const TOKENS: &str = "style/tokens.css";
 /// Properties that mean a side of the screen instead of a direction of the text.
@@ -24,11 +24,13 @@ const PHYSICAL: &[&str] = &[
 /// Each stylesheet of a part or feature stands beside code of the same name.
 pub(super) fn pairing(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (styles, code) in PAIRS {
+    for (styles, folders) in PAIRS {
         for (path, _) in tree.below(styles, &[".css"]) {
             let name = path.trim_start_matches(styles).trim_end_matches(".css");
-            if !tree.exists(&format!("{code}{name}.rs")) && !tree.exists(&format!("{code}{name}")) {
-                findings.push(Finding::new(path, 0, format!("styles nothing: there is no {code}{name}")));
+            let exists =
+                |code: &&str| tree.exists(&format!("{code}{name}.rs")) || tree.exists(&format!("{code}{name}"));
+            if !folders.iter().any(exists) {
+                findings.push(Finding::new(path, 0, format!("styles nothing: there is no code named {name}")));
             }
         }
     }
