@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// Every icon of the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
-    /// Nine dots: the app selector.
+    /// Four squares: the app selector.
     Apps,
     /// A bell: messages.
     Bell,
@@ -84,7 +84,7 @@ impl Icon {
     /// The drawing, as the `d` of one path.
     pub const fn path(self) -> &'static str {
         match self {
-            Self::Apps => "M5 5h.01M12 5h.01M19 5h.01M5 12h.01M12 12h.01M19 12h.01M5 19h.01M12 19h.01M19 19h.01",
+            Self::Apps => "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z",
             Self::Bell => "M6 10a6 6 0 0 1 12 0c0 5 2 6 2 7H4c0-1 2-2 2-7M10 20.5a2.2 2.2 0 0 0 4 0",
             Self::Check => "M5 12.5l4.5 4.5L19 7.5",
             Self::ChevronDown => "M6 9.5l6 6 6-6",

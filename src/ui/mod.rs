@@ -21,6 +21,8 @@ mod menu_entry;
 pub mod password_input;
 pub mod skeleton;
 pub mod tabs;
+#[cfg(test)]
+mod tests;
 pub mod text_input;
 
 use crate::behavior::{ids::provide_ids, live_region::provide_announcer, modals::provide_modals};

@@ -52,8 +52,8 @@ pub(super) fn view(controller: Controller, shown: Shown, on_dismiss: Callback<To
             }
         >
             {icon(kind_icon(kind))}
+            <p class="lk-toast-kind">{move || kind_word(i18n, kind)} " " {move || counter(i18n, count.get())}</p>
             <div class="lk-toast-body">
-                <p class="lk-toast-kind">{move || kind_word(i18n, kind)} {move || counter(i18n, count.get())}</p>
                 <p class="lk-toast-text">{toast.text}</p>
                 {toast.action.map(|step| action(controller, id, step))}
             </div>
