@@ -76,7 +76,7 @@ test("offline, busy and throttled are told apart", async ({ page, account }) => 
   await expect(page.getByText(word("en", "errors.busy"))).toBeVisible();
   await page.unroute(SESSION);
 
-  await problem(429, "throttled", "30");
+  await problem(429, "too_many_attempts", "30");
   await signIn.password.fill(account.password);
   await signIn.submit.click();
   await expect(page.getByText(word("en", "errors.throttled.other", { count: 30 }))).toBeVisible();
@@ -88,6 +88,8 @@ test("offline, busy and throttled are told apart", async ({ page, account }) => 
 
 test("signing out says so, and the way back does not show the page again", async ({ page, account }) => {
   const shell = await startAt(page, account);
+  await page.getByRole("tab", { name: "Account" }).click();
+  await expect(page).toHaveURL(/account$/);
   await shell.signOut();
   const signIn = new SignInPage(page);
   await signIn.isReady();
