@@ -12,6 +12,7 @@ use self::pages::pages;
 use crate::{
     api::{Client, Transport},
     behavior::{
+        effect::effect,
         ids::provide_ids,
         live_region::{LiveRegions, provide_announcer},
         modals::provide_modals,
@@ -109,7 +110,7 @@ fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
 
 /// On our own page the document follows the language and the theme too.
 fn dress_document(i18n: I18n, display: Display) {
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(html) = document().document_element() {
             // Attributes of these names can be set on any element.
             html.set_attribute("lang", i18n.locale().as_str()).ok();

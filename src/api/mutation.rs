@@ -2,9 +2,10 @@
 
 use std::{future::Future, pin::Pin, rc::Rc};
 
-use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::prelude::*;
 
 use super::error::ApiError;
+use crate::behavior::task::spawn;
 
 type Writing = Pin<Box<dyn Future<Output = Result<(), ApiError>>>>;
 type Action<I> = Rc<dyn Fn(I) -> Writing>;
@@ -55,7 +56,7 @@ impl<I> Mutation<I> {
         let writing = self.action.with_value(|action| action(input));
         let progress = self.progress;
         let start = move || {
-            spawn_local_scoped_with_cancellation(async move {
+            spawn(async move {
                 let after = writing.await.map_or_else(Progress::Failed, |()| Progress::Idle);
                 progress.try_set(after);
             });

@@ -2,9 +2,10 @@
 
 use std::{future::Future, pin::Pin, rc::Rc};
 
-use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::prelude::*;
 
 use super::error::ApiError;
+use crate::behavior::task::spawn;
 
 /// What is known of something on the server.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +76,7 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
             let known = if same { query.state.get_untracked().into_value() } else { None };
             query.state.set(known.map_or(Loaded::Loading, Loaded::Stale));
             let reading = read(key.clone());
-            spawn_local_scoped_with_cancellation(async move {
+            spawn(async move {
                 let result = reading.await;
                 let last = query.state.try_get_untracked().and_then(Loaded::into_value);
                 let state = match result {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     api::{Call, Mutation, use_client},
+    behavior::effect::effect,
     embed::navigation::use_navigator,
     routes::{Route, RouteAccess},
     session::{Farewell, SessionState, use_display, use_session},
@@ -33,7 +34,7 @@ pub(super) fn start() -> Mutation<()> {
 /// signed in from there to that place.
 pub(super) fn guard() {
     let (session, navigator) = (use_session(), use_navigator());
-    Effect::new(move |_| {
+    effect(move || {
         let address = navigator.address().get();
         match session.get() {
             SessionState::Unknown => {}

@@ -7,6 +7,7 @@
 pub mod clipboard;
 pub mod dismiss;
 pub mod dom;
+pub mod effect;
 pub mod focus;
 pub mod ids;
 pub mod listen;
@@ -14,4 +15,5 @@ pub mod live_region;
 pub mod media;
 pub mod modals;
 pub mod roving_focus;
+pub mod task;
 pub mod timer;

@@ -35,14 +35,17 @@ pub fn next_index(
 
 /// The next item after `current` whose label starts with `typed`, ignoring case; the search wraps.
 pub fn jump_index(typed: &str, labels: &[String], current: usize) -> Option<usize> {
-    let typed = typed.to_lowercase();
+    let typed = fold(typed);
     if typed.trim().is_empty() {
         return None;
     }
     let count = labels.len();
-    (1..=count)
-        .map(|step| (current + step) % count)
-        .find(|&index| labels[index].trim_start().to_lowercase().starts_with(&typed))
+    (1..=count).map(|step| (current + step) % count).find(|&index| fold(labels[index].trim_start()).starts_with(&typed))
+}
+
+/// A text for comparison without case, letter by letter.
+fn fold(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

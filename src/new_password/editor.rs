@@ -7,7 +7,7 @@ use latchkey_contract::{
     password::{PersonPolicy, Rule},
     secret::Secret,
 };
-use leptos::{prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::prelude::*;
 
 use super::{
     announcement::{Announcement, Announcements},
@@ -18,7 +18,7 @@ use super::{
     typed::normalized,
 };
 use crate::{
-    behavior::{dom::now, timer::Timer},
+    behavior::{dom::now, task::spawn, timer::Timer},
     ui::password_input::PasswordField,
 };
 
@@ -269,7 +269,7 @@ impl NewPassword {
         });
         if let Some((answering, owner)) = asking.flatten() {
             owner.with(|| {
-                spawn_local_scoped_with_cancellation(async move {
+                spawn(async move {
                     let unmet = answering.await;
                     self.on_answer(question, unmet.as_deref());
                 });

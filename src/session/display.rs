@@ -10,12 +10,13 @@ use latchkey_contract::{
     preferences::{GetPreferences, Preferences, UpdatePreferences, UpdatePreferencesRequest},
     problem::Code,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::state::{Session, SessionState};
 use crate::{
     api::{ApiError, Call, Client},
+    behavior::task::spawn_detached,
     config::Surroundings,
     i18n::{I18n, string},
     toast::Toasts,
@@ -92,7 +93,7 @@ impl Display {
     /// Stores a change with the account of whoever is signed in. The task outlives the menu that started it.
     fn store(self, change: UpdatePreferencesRequest) {
         if let SessionState::SignedIn(me) = self.session.get_untracked() {
-            spawn_local(async move {
+            spawn_detached(async move {
                 let stored = update(self.client, change, me.preferences.version).await;
                 match stored {
                     Ok(preferences) => self.session.update_me(|me| me.preferences = preferences),

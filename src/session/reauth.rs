@@ -11,7 +11,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use super::state::{Farewell, Session, SessionState, use_session};
 use crate::{
     api::{ApiError, Call, Mutation, use_client},
-    behavior::live_region::use_announcer,
+    behavior::{effect::effect, live_region::use_announcer},
     i18n::{errors, string, text, use_i18n},
     ui::{
         alert::{Alert, AlertKind},
@@ -70,7 +70,7 @@ fn form(session: Session, password: PasswordField) -> AnyView {
         }
     };
     let wrong = move || matches!(mutation.error().get(), Some(ApiError::Refused(Code::InvalidCredentials)));
-    Effect::new(move |_| {
+    effect(move || {
         if wrong() {
             password.focus();
         }

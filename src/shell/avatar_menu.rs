@@ -7,7 +7,7 @@ use latchkey_contract::{
     permission::Permission,
     session::DeleteSession,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     avatar::{AvatarSize, avatar},
@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     api::{Call, use_client},
+    behavior::task::spawn_detached,
     i18n::{I18n, errors, text, use_i18n},
     routes::Route,
     session::{Display, Farewell, use_can, use_display, use_me, use_session},
@@ -104,7 +105,7 @@ fn themes(i18n: I18n, display: Display) -> MenuEntry {
 fn sign_out() -> Callback<()> {
     let (i18n, client, session, toasts) = (use_i18n(), use_client(), use_session(), use_toasts());
     Callback::new(move |()| {
-        spawn_local(async move {
+        spawn_detached(async move {
             match client.send(Call::<DeleteSession>::plain()).await {
                 Ok(_) => session.sign_out(Farewell::SignedOut),
                 Err(error) => toasts.error(errors::words(i18n.locale_untracked(), &error)),

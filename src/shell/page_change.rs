@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::{html, prelude::*};
 
 use crate::{
-    behavior::{dom::descendants, focus::focus, live_region::use_announcer},
+    behavior::{dom::descendants, effect::effect, focus::focus, live_region::use_announcer},
     config::Surroundings,
     embed::navigation::use_navigator,
     i18n::use_i18n,
@@ -18,7 +18,7 @@ pub fn follow_page_changes(root: NodeRef<html::Div>, surroundings: Surroundings,
     let (i18n, announcer, address) = (use_i18n(), use_announcer(), use_navigator().address());
     let route = Memo::new(move |_| address.get().route);
     if surroundings == Surroundings::Page {
-        Effect::new(move |_| document().set_title(&format!("{} · {brand}", route.get().title(i18n.locale()))));
+        effect(move || document().set_title(&format!("{} · {brand}", route.get().title(i18n.locale()))));
     }
     Effect::watch(
         move || route.get(),

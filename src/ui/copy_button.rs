@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use leptos::{html, prelude::*, task::spawn_local_scoped_with_cancellation};
+use leptos::{html, prelude::*};
 
 use super::icon::{Icon, icon};
 use crate::behavior::{
     clipboard::{copy, select_text},
     live_region::use_announcer,
+    task::spawn,
     timer::Timer,
 };
 
@@ -64,7 +65,7 @@ pub fn CopyButton(
     };
     let press = move |_| {
         let text = text.get_untracked();
-        spawn_local_scoped_with_cancellation(async move {
+        spawn(async move {
             let copied = copy(&text).await.is_ok();
             if !copied && let Some(shown) = shown_in.get_untracked() {
                 select_text(&shown);

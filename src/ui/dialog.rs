@@ -12,6 +12,7 @@ use web_sys::HtmlDialogElement;
 use super::{button::IconButton, icon::Icon};
 use crate::behavior::{
     dom::best_effort,
+    effect::effect,
     focus::{ReturnFocus, focus},
     ids::use_id,
     live_region::live_regions,
@@ -94,7 +95,7 @@ fn panel(
     let (dialog, heading) = (NodeRef::<html::Dialog>::new(), NodeRef::<html::H2>::new());
     let (polite, assertive) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
     let modals = use_modals();
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(dialog), Some(heading)) = (dialog.get(), heading.get()) else { return };
         let (Some(polite), Some(assertive)) = (polite.get(), assertive.get()) else { return };
         let modal = OpenModal { dialog, polite: polite.into(), assertive: assertive.into() };

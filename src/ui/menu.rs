@@ -13,6 +13,7 @@ use super::{icon::Icon, menu_entry};
 use crate::behavior::{
     dismiss::on_press_outside,
     dom::{active_element, descendants},
+    effect::effect,
     focus::focus,
     ids::use_id,
     roving_focus::{Orientation, jump_index, next_index},
@@ -169,7 +170,7 @@ fn panel(
     labelled_by: &str,
     entries: &MenuEntries,
 ) -> AnyView {
-    Effect::new(move |_| {
+    effect(move || {
         if menu.panel.get().is_some() {
             let items = menu.items();
             let item = if opened == Opened::First { items.first() } else { items.last() };

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::behavior::{
     dom::best_effort,
+    effect::effect,
     focus::focus,
     listen::{Phase, listen_until_cleanup},
     live_region::use_announcer,
@@ -194,7 +195,7 @@ fn show_switch(field: PasswordField, controls: String) -> AnyView {
 
 /// Hides the text when its form is submitted or the page comes back from the cache.
 fn hide_when_done(field: PasswordField) {
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(form) = field.input.get().and_then(|input| input.form()) {
             listen_until_cleanup(&form, "submit", Phase::Capture, move |_| field.hide());
         }

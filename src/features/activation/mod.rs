@@ -14,7 +14,7 @@ use leptos::{html, prelude::*};
 use self::{form::activation_form, link::take_token};
 use crate::{
     api::{ApiError, Call, Mutation, use_client},
-    behavior::focus::focus,
+    behavior::{effect::effect, focus::focus},
     i18n::{I18n, errors, text, use_i18n},
     routes::Route,
     shell::{
@@ -110,7 +110,7 @@ fn notice(i18n: I18n, title: Signal<String>, words: Signal<String>) -> AnyView {
     let heading = NodeRef::<html::H1>::new();
     let sign_in = text!(i18n, activation.sign_in);
     // The form that had the focus is gone (G-3).
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(heading) = heading.get() {
             focus(&heading);
         }

@@ -5,6 +5,7 @@ use latchkey_contract::permission::Permission;
 use leptos::prelude::*;
 
 use crate::{
+    behavior::effect::effect,
     embed::navigation::use_navigator,
     i18n::{text, use_i18n},
     routes::{ProfileTab, Route},
@@ -55,7 +56,7 @@ pub(super) fn account() -> AnyView {
 fn open_by_address() {
     let (navigator, password) = (use_navigator(), use_password_task());
     let asked = Memo::new(move |_| navigator.address().get().parameter(CHANGE_PASSWORD).is_some());
-    Effect::new(move |_| {
+    effect(move || {
         if asked.get() {
             password.start();
             navigator.replace(Route::Profile(ProfileTab::Account));

@@ -9,7 +9,7 @@ use leptos::{ev::SubmitEvent, html, prelude::*};
 use super::model::{Need, missing, need};
 use crate::{
     api::{Call, Mutation, use_client},
-    behavior::focus::focus,
+    behavior::{effect::effect, focus::focus},
     embed::takeover::use_takeover,
     i18n::{errors, string_in, text, use_i18n},
     session::{use_display, use_session},
@@ -46,7 +46,7 @@ pub(super) fn sign_in_form() -> AnyView {
     };
     let refused = move || mutation.error().get().as_ref().and_then(need);
     // Focus goes to the field in need when the answer arrives (AL-3); the text stays for correcting.
-    Effect::new(move |_| {
+    effect(move || {
         if refused().is_some()
             && let Some(input) = password.element()
         {
@@ -127,7 +127,7 @@ fn sign_in() -> Mutation<CreateSessionRequest> {
 /// Moves what was typed into the static shell over; without it, the first field gets the focus.
 fn take_over(username: NodeRef<html::Input>, password: PasswordField) {
     let takeover = use_takeover();
-    Effect::new(move |_| {
+    effect(move || {
         let (Some(name), Some(secret)) = (username.get(), password.element()) else { return };
         if !takeover.fill(&name, &secret) && name.value().is_empty() {
             focus(&name);

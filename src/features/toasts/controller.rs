@@ -11,6 +11,7 @@ use super::{
 use crate::{
     behavior::{
         dom::now,
+        effect::effect,
         live_region::{Announcer, use_announcer},
         media::{use_media, use_page_hidden},
         timer::Timer,
@@ -64,15 +65,15 @@ impl Controller {
         };
         use_toasts().subscribe(Callback::new(move |toast| controller.change(|queue| queue.push(now(), toast))));
         let (hidden, low) = (use_page_hidden(), use_media(LOW));
-        Effect::new(move |_| {
+        effect(move || {
             let setting = setting.get();
             controller.change(|queue| queue.set_setting(now(), setting));
         });
-        Effect::new(move |_| {
+        effect(move || {
             let hidden = hidden.get();
             controller.change(|queue| queue.set_hidden(now(), hidden));
         });
-        Effect::new(move |_| {
+        effect(move || {
             let room = if low.get() { ROOM_LOW } else { ROOM };
             controller.change(|queue| queue.set_room(now(), room));
         });

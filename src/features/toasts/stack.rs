@@ -9,6 +9,7 @@ use super::{controller::Controller, entry::ToastId, item};
 use crate::{
     behavior::{
         dom::{active_element, best_effort, descendants, passed_through},
+        effect::effect,
         focus::focus,
         listen::{Phase, listen_until_cleanup},
         modals::use_modals,
@@ -88,7 +89,7 @@ impl Stack {
     /// stay the same, so no time starts anew and nothing is said twice.
     fn follow_the_front_dialog(self, home: NodeRef<html::Div>) {
         let modals = use_modals();
-        Effect::new(move |_| {
+        effect(move || {
             let (Some(home), Some(section)) = (home.get(), self.section.get()) else { return };
             let parent: Element = modals.front().map_or(home.into(), |modal| modal.dialog.into());
             if section.parent_element().as_ref() != Some(&parent) {
