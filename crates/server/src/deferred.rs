@@ -1,11 +1,12 @@
-//! Small writes that no answer waits for: that a session was used, that somebody was refused. They are gathered and
-//! written together, because every transaction costs a sync of the disk and reads must stay reads.
+//! Small writes that no answer waits for: that a session was used, that somebody was refused, that an attempt was
+//! none. They are gathered and written together, because every transaction costs a sync of the disk and reads must stay reads.
 
 use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{
+    auth::limiter::Refund,
     clock::Timestamp,
     serve::Caller,
     storage::{
@@ -25,6 +26,7 @@ const BATCH: usize = 256;
 enum Item {
     Activity { session: latchkey_contract::id::SessionId, at: Timestamp },
     Refusal(Box<Entry>),
+    Refund(Refund),
     Flush(oneshot::Sender<()>),
 }
 
@@ -52,6 +54,13 @@ impl Deferred {
     /// Notes that somebody was refused.
     pub fn note_refusal(&self, entry: Entry) {
         self.put(Item::Refusal(Box::new(entry)));
+    }
+
+    /// Takes an attempt back. Should this be lost, the attempt stays counted: the error is on the safe side.
+    pub fn refund(&self, refund: Refund) {
+        if !refund.is_empty() {
+            self.put(Item::Refund(refund));
+        }
     }
 
     /// Waits until everything noted so far is written; for a clean end, and for tests.
@@ -93,6 +102,7 @@ async fn write(store: &Store, batch: &[Item]) -> Result<(), StorageError> {
         match item {
             Item::Activity { session, at } => sessions::touch(&tx, session, *at).await?,
             Item::Refusal(entry) => audit::insert(&tx, entry).await?,
+            Item::Refund(refund) => refund.apply(&tx).await?,
             Item::Flush(_) => {}
         }
     }

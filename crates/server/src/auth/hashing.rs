@@ -1,14 +1,14 @@
 //! Hashing passwords: argon2id on threads of its own, never more at once than the machine can bear (S-40, S-41).
 //!
-//! A hash takes tens of milliseconds and 19 MiB. Permits bound how many run; whoever waits longer than two seconds is
-//! told to come back. Checks made while somebody types share one turn, so that they never crowd out a sign-in.
+//! A hash takes tens of milliseconds and 19 MiB. Permits bound how many run; whoever would wait longer than two seconds
+//! is told to come back, at once where that can be foreseen. Checks made while somebody types share one turn, so that they never crowd out a sign-in.
 
 use std::{
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash};
@@ -54,6 +54,11 @@ pub struct Hasher {
     /// Compared with when there is nothing to compare with, so that this takes as long (S-30).
     dummy: String,
     performed: AtomicU64,
+    /// How many wait or run.
+    queued: AtomicU64,
+    /// How long the last one ran, in microseconds.
+    last_run: AtomicU64,
+    permit_count: u64,
 }
 
 impl Hasher {
@@ -63,13 +68,25 @@ impl Hasher {
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         let nobodys: [u8; 32] = rand::random();
         let dummy = argon.hash_password(&nobodys).ok()?.to_string();
+        let permits = settings.permits.max(1);
         Some(Self {
             argon,
-            permits: Arc::new(Semaphore::new(settings.permits.max(1))),
+            permits: Arc::new(Semaphore::new(permits)),
             typing_turn: Semaphore::new(1),
             dummy,
             performed: AtomicU64::new(0),
+            queued: AtomicU64::new(0),
+            last_run: AtomicU64::new(0),
+            permit_count: permits as u64,
         })
+    }
+
+    /// Refuses at once what would wait too long, judged by the last hash and those in front. Asked before an attempt
+    /// is counted, so that a flood over capacity costs no writes.
+    pub fn admit(&self) -> Result<(), ApiError> {
+        let in_front = self.queued.load(Ordering::Relaxed) / self.permit_count;
+        let wait = Duration::from_micros(in_front.saturating_mul(self.last_run.load(Ordering::Relaxed)));
+        if wait > LONGEST_WAIT { Err(busy()) } else { Ok(()) }
     }
 
     /// How many hashes were computed since the start; for metrics, and for tests of S-30.
@@ -144,15 +161,20 @@ impl Hasher {
     }
 
     async fn run<T: Send + 'static>(&self, compute: impl FnOnce() -> T + Send + 'static) -> Result<T, ApiError> {
+        let _place = Place::take(&self.queued);
         let permit = self.permit().await?;
         self.performed.fetch_add(1, Ordering::Relaxed);
+        let started = Instant::now();
         // The permit travels with the work: when the caller goes away the hash still runs to its end, and so does
         // its claim on the machine. A panic inside gives it back.
         let work = tokio::task::spawn_blocking(move || {
             let _permit = permit;
             compute()
         });
-        work.await.map_err(ApiError::internal)
+        let result = work.await.map_err(ApiError::internal);
+        let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+        self.last_run.store(micros, Ordering::Relaxed);
+        result
     }
 
     async fn permit(&self) -> Result<OwnedSemaphorePermit, ApiError> {
@@ -160,6 +182,22 @@ impl Hasher {
             Ok(Ok(permit)) => Ok(permit),
             Ok(Err(_)) | Err(_) => Err(busy()),
         }
+    }
+}
+
+/// A place in the queue, left when this is dropped, however the request ends.
+struct Place<'a>(&'a AtomicU64);
+
+impl<'a> Place<'a> {
+    fn take(queued: &'a AtomicU64) -> Self {
+        queued.fetch_add(1, Ordering::Relaxed);
+        Self(queued)
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -190,3 +228,7 @@ fn busy() -> ApiError {
 pub fn normalise(typed: &str) -> Option<Normalized> {
     Normalized::new(typed, |text| text.nfc().collect()).ok()
 }
+
+#[cfg(test)]
+#[path = "hashing_tests.rs"]
+mod tests;

@@ -116,21 +116,39 @@ impl Subject {
 /// An attempt that was counted. Comparing a secret takes one.
 #[derive(Debug)]
 pub struct Attempt {
-    keys: Vec<String>,
+    refund: Refund,
 }
 
 impl Attempt {
-    /// Takes the attempt back: the secret was right, or nothing was compared.
-    pub async fn refund(&self, tx: &Tx) -> Result<(), StorageError> {
+    /// What takes the attempt back: the secret was right, or nothing was compared.
+    pub fn refund(&self) -> Refund {
+        self.refund.clone()
+    }
+
+    #[cfg(test)]
+    pub(super) const fn uncounted() -> Self {
+        Self { refund: Refund { keys: Vec::new() } }
+    }
+}
+
+/// Takes an attempt back.
+#[derive(Clone, Debug)]
+pub struct Refund {
+    keys: Vec<String>,
+}
+
+impl Refund {
+    /// Whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// Takes the attempt back.
+    pub async fn apply(&self, tx: &Tx) -> Result<(), StorageError> {
         for key in &self.keys {
             attempts::refund(tx, key).await?;
         }
         Ok(())
-    }
-
-    /// Whether taking it back changes anything.
-    pub fn is_refundable(&self) -> bool {
-        !self.keys.is_empty()
     }
 }
 
@@ -154,8 +172,11 @@ pub async fn count(app: &App, source: &dyn Source, subject: &Subject, address: I
     tx.commit().await?;
     match refused {
         Some(wait) => Err(too_many(wait)),
-        None if subject.is_refunded() => Ok(Attempt { keys: buckets.into_iter().map(|(key, _)| key).collect() }),
-        None => Ok(Attempt { keys: Vec::new() }),
+        None => {
+            let keys =
+                if subject.is_refunded() { buckets.into_iter().map(|(key, _)| key).collect() } else { Vec::new() };
+            Ok(Attempt { refund: Refund { keys } })
+        }
     }
 }
 

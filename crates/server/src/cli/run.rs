@@ -10,6 +10,7 @@ use crate::{
     auth::{cookies::CookieStyle, hashing::HashSettings, keys::Keys},
     config::{Config, Transport},
     http::{self, listener, stopping},
+    maintenance,
     outbox::{carrier::Carrier, message::Letterhead, worker::Worker},
     storage::Store,
 };
@@ -32,7 +33,7 @@ pub(super) fn assemble(config: &Config, store: Store, keys: Keys) -> Result<AppS
 }
 
 /// Serves until the process is told to end, and ends in order: readiness first, then connections, then mails,
-/// then what is still to be written.
+/// then what is still to be written, then the database.
 pub(super) async fn run(config: &Config, listener: TcpListener, app: AppState) -> Result<(), Failure> {
     let (conductor, phases) = stopping::start();
     let router = http::router(config, &app, &phases)?;
@@ -40,6 +41,10 @@ pub(super) async fn run(config: &Config, listener: TcpListener, app: AppState) -
         Some(worker) => tokio::spawn(worker.run(phases.clone())),
         None => tokio::spawn(async { tracing::warn!("mail.transport is off: mails wait in the outbox") }),
     };
+    let sweeps = tokio::spawn({
+        let app = Arc::clone(&app);
+        async move { maintenance::run(&app).await }
+    });
     let drain = Duration::from_secs(config.shutdown.drain_seconds);
     let patience = Duration::from_secs(config.shutdown.finish_seconds);
     answer(&format!("listening on http://{}\n", listener.local_addr()?))?;
@@ -51,7 +56,11 @@ pub(super) async fn run(config: &Config, listener: TcpListener, app: AppState) -
     };
     let (ended, ()) = tokio::join!(end, listener::serve(listener, router, phases, patience));
     worker.await?;
+    sweeps.abort();
     app.deferred.flush().await;
+    if let Err(error) = app.store.close().await {
+        tracing::warn!(%error, "the database was not closed in order");
+    }
     tracing::info!("ended");
     ended
 }

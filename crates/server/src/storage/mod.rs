@@ -90,6 +90,12 @@ impl Store {
         self.begin().await?.roll_back().await
     }
 
+    /// Closes all connections. SQLite then moves what is left in its log into the file.
+    pub async fn close(&self) -> Result<(), StorageError> {
+        self.readers.clone().close().await?;
+        Ok(self.writer.clone().close().await?)
+    }
+
     async fn now(&self, connection: &impl ConnectionTrait) -> Result<Timestamp, StorageError> {
         match (&self.clock, connection.get_database_backend()) {
             (Clock::Manual(clock), _) => Ok(clock.now()),
