@@ -6,10 +6,16 @@
 mod browser {
     mod client;
     mod console;
+    mod dialog;
     mod display;
+    mod fields;
+    mod menu;
+    mod parts;
     mod query;
     mod sign_in;
     mod support;
+    mod tabs;
+    mod toasts;
 }
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
