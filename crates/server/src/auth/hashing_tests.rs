@@ -127,7 +127,7 @@ async fn poll_once<F: Future + Unpin>(mut future: F) -> Option<F::Output> {
 async fn s_113_a_panic_gives_its_permit_back() {
     let hasher = hasher(1);
     for _ in 0..3 {
-        let failed = hasher.run(|| panic!("a defect")).await.map(|()| ());
+        let failed: Result<(), ApiError> = hasher.run(|| panic!("a defect")).await;
         assert_eq!(failed.unwrap_err().code(), Code::Internal);
     }
     hasher.hash(&password("password")).await.unwrap();

@@ -94,3 +94,58 @@ async fn holds(reader: &Reader, user: &UserId, permission: Permission) -> Result
     let memberships = people::memberships(reader, user).await?;
     Ok(memberships.iter().any(|membership| membership.permissions.contains(&permission)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::Settings,
+        auth::{Identifier, hashing::HashSettings, keys::Keys},
+        clock::Clock,
+        demo,
+        storage::{Store, WhenMissing},
+    };
+
+    async fn demo_app(folder: &std::path::Path) -> crate::app::AppState {
+        let url = format!("sqlite:{}", folder.join("test.db").display());
+        let store = Store::connect(&url, WhenMissing::Create, Clock::Database).await.unwrap();
+        let hashing = HashSettings { memory_kib: 8, passes: 1, ..HashSettings::default() };
+        let app = App::new(store, Settings { hashing, ..Settings::default() }, Keys::ephemeral()).unwrap();
+        demo::seed(&app).await.unwrap();
+        app
+    }
+
+    async fn signed_in(reader: &Reader, username: &str) -> Actor {
+        let user = people::find_by_identifier(reader, &Identifier::new(username)).await.unwrap().unwrap();
+        let organisation = people::find(reader, &user).await.unwrap().unwrap().organisation;
+        let session = SessionId::from_bits(1);
+        let last_seen_at = Timestamp::from_micros(0);
+        Actor::SignedIn(Caller { user, organisation, session, last_seen_at, wrong_passwords: 0 })
+    }
+
+    #[tokio::test]
+    async fn s_90_every_access_lets_in_whom_it_names_and_nobody_else() {
+        use Permission::{SupportView, UsersManage};
+        let folder = tempfile::tempdir().unwrap();
+        let app = demo_app(folder.path()).await;
+        let reader = app.store.read().await.unwrap();
+        let mut actors = vec![Actor::Nobody];
+        for username in ["newcomer", "gilbert.blythe", "admin"] {
+            actors.push(signed_in(&reader, username).await);
+        }
+        let (open, sign_in, denied) = (None, Some(Code::SessionRequired), Some(Code::PermissionDenied));
+        let table = [
+            (Access::Public, [open, open, open, open]),
+            (Access::HalfAuth, [sign_in, sign_in, sign_in, sign_in]),
+            (Access::SignedIn, [sign_in, open, open, open]),
+            (Access::Needs(SupportView), [sign_in, denied, open, open]),
+            (Access::Needs(UsersManage), [sign_in, denied, denied, open]),
+        ];
+        for (access, expected) in table {
+            for (actor, expected) in actors.iter().zip(expected) {
+                let answer = admit(access, actor, &reader).await.err().map(|refusal| refusal.code());
+                assert_eq!(answer, expected, "{access:?} {actor:?}");
+            }
+        }
+    }
+}

@@ -64,25 +64,6 @@ async fn s_50_used_expired_unknown_and_replaced_links_look_alike() {
     assert_eq!(answers.len(), 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn s_52_of_sixteen_at_once_one_sets_the_password() {
-    let server = TestApp::start_empty().await;
-    let token = link(&server).await.unwrap();
-    let attempts: Vec<_> = (0..16)
-        .map(|number| {
-            let mut browser = server.browser();
-            let body = json!({ "token": token, "new_password": format!("{FIRST_PASSWORD} {number}") });
-            tokio::spawn(async move { browser.post("/api/v1/activation/complete", &body).await.status.as_u16() })
-        })
-        .collect();
-    let mut statuses = Vec::new();
-    for attempt in attempts {
-        statuses.push(attempt.await.unwrap());
-    }
-    statuses.sort_unstable();
-    assert_eq!(statuses, [&[204][..], &[400; 15]].concat());
-}
-
 #[tokio::test]
 async fn s_50_the_database_does_not_hold_the_token() {
     let server = TestApp::start_empty().await;

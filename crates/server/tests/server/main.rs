@@ -6,6 +6,7 @@ mod support;
 
 mod access;
 mod activation;
+mod at_once;
 mod audit;
 mod edge;
 mod password;

@@ -31,27 +31,6 @@ async fn s_95_a_change_names_the_version_it_replaces() {
     assert_eq!(browser.get(PATH).await.expect(200).json()["theme"], "dark");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn s_95_of_sixteen_changes_to_one_version_one_wins() {
-    let server = TestApp::start().await;
-    let browser = server.signed_in("gilbert.blythe").await;
-    for version in ["\"0\"", "\"1\""] {
-        let changes: Vec<_> = (0..16)
-            .map(|number| {
-                let mut browser = browser.clone();
-                let change = json!({ "toast_seconds": number % 10 + 1 });
-                tokio::spawn(async move { patch(&mut browser, Some(version), &change).await.status.as_u16() })
-            })
-            .collect();
-        let mut statuses = Vec::new();
-        for change in changes {
-            statuses.push(change.await.unwrap());
-        }
-        statuses.sort_unstable();
-        assert_eq!(statuses, [&[200][..], &[412; 15]].concat());
-    }
-}
-
 #[tokio::test]
 async fn null_goes_back_to_the_default_and_absent_keeps() {
     let server = TestApp::start().await;

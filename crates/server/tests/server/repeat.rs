@@ -42,25 +42,6 @@ async fn s_96_a_request_repeated_with_the_cookie_of_before_is_answered_too() {
     assert_eq!(changes(&server).await, 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn q_15_sixteen_of_the_same_at_once_have_one_effect_and_one_answer() {
-    let server = TestApp::start().await;
-    let browser = server.signed_in("gilbert.blythe").await;
-    let requests: Vec<_> = (0..16)
-        .map(|_| {
-            let mut browser = browser.clone();
-            tokio::spawn(async move { change(&mut browser, KEY, OTHER_PASSWORD).await.expect(200).text })
-        })
-        .collect();
-    let mut answers = Vec::new();
-    for request in requests {
-        answers.push(request.await.unwrap());
-    }
-    answers.dedup();
-    assert_eq!(answers.len(), 1, "{answers:?}");
-    assert_eq!((changes(&server).await, server.mails().await.len()), (1, 1));
-}
-
 #[tokio::test]
 async fn s_96_a_key_stands_for_one_body() {
     let server = TestApp::start().await;

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use latchkey_server::storage::{Source, attempts};
 
-use super::{Database, database::sixteen, on_both_databases};
+use super::Database;
+use crate::support::{on_both_databases, sixteen};
 
 const SPAN: Duration = Duration::from_secs(10);
 
-on_both_databases!(
+on_both_databases!(Database::open =>
     a_span_begins_with_the_first_attempt_and_ends,
     s_34_sixteen_attempts_at_once_count_sixteen,
     an_attempt_is_taken_back_and_never_below_none,

@@ -1,7 +1,5 @@
 //! Databases to test on, with an organisation and two people in each.
 
-use std::{future::Future, io::Write, sync::Once};
-
 use latchkey_contract::{
     id::{OrganisationId, SessionId, UserId},
     locale::Locale,
@@ -15,11 +13,8 @@ use latchkey_server::{
         sessions::{self, NewSession},
     },
 };
-use sea_orm::ConnectionTrait;
-use tempfile::TempDir;
 
-/// Names the cluster to test on.
-const POSTGRES: &str = "LATCHKEY_TEST_POSTGRES";
+use crate::support::Place;
 
 /// A database with an organisation, Anne and Diana, and a clock that stands still.
 pub(super) struct Database {
@@ -28,40 +23,13 @@ pub(super) struct Database {
     pub(super) organisation: OrganisationId,
     pub(super) anne: UserId,
     pub(super) diana: UserId,
-    place: Place,
-    pub(super) url: String,
-}
-
-enum Place {
-    Folder(#[expect(dead_code, reason = "the folder is removed when this is dropped")] TempDir),
-    Cluster { url: String, name: String },
+    pub(super) place: Place,
 }
 
 impl Database {
-    pub(super) async fn sqlite() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("test.db").display());
-        Self::open(&url, Place::Folder(folder)).await
-    }
-
-    /// A fresh database in the cluster; none, said aloud, when there is no cluster.
-    pub(super) async fn postgres() -> Option<Self> {
-        let Ok(cluster) = std::env::var(POSTGRES) else {
-            say_skipped();
-            return None;
-        };
-        let name = format!("test_{:032x}", rand::random::<u128>());
-        let admin = sea_orm::Database::connect(&cluster).await.unwrap();
-        admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-        admin.close().await.unwrap();
-        let (server, _) = cluster.rsplit_once('/').unwrap();
-        let url = format!("{server}/{name}");
-        Some(Self::open(&url, Place::Cluster { url: cluster, name }).await)
-    }
-
-    async fn open(url: &str, place: Place) -> Self {
+    pub(super) async fn open(place: Place) -> Self {
         let clock = ManualClock::at(Timestamp::from_micros(1_800_000_000_000_000));
-        let store = Store::connect(url, WhenMissing::Create, Clock::Manual(clock.clone())).await.unwrap();
+        let store = Store::connect(&place.url(), WhenMissing::Create, Clock::Manual(clock.clone())).await.unwrap();
         let database = Self {
             store,
             clock,
@@ -69,7 +37,6 @@ impl Database {
             anne: UserId::from_bits(1),
             diana: UserId::from_bits(2),
             place,
-            url: url.to_owned(),
         };
         let tx = database.begin().await;
         let new = NewOrganisation {
@@ -82,13 +49,6 @@ impl Database {
         insert_person(&tx, &database, &database.diana, "Diana").await;
         tx.commit().await.unwrap();
         database
-    }
-
-    /// Removes what [`Database::postgres`] made.
-    pub(super) async fn remove(self) {
-        let Place::Cluster { url, name } = self.place else { return };
-        let admin = sea_orm::Database::connect(&url).await.unwrap();
-        admin.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await.unwrap();
     }
 
     pub(super) async fn begin(&self) -> Tx {
@@ -130,15 +90,6 @@ impl Database {
     }
 }
 
-/// Says once that half of the suite is not run. Written past the capture of the test runner, so that it is seen.
-fn say_skipped() {
-    static SAID: Once = Once::new();
-    SAID.call_once(|| {
-        let text = format!("SKIPPED: the storage suite on PostgreSQL, because {POSTGRES} is not set\n");
-        std::io::stderr().write_all(text.as_bytes()).unwrap();
-    });
-}
-
 async fn insert_person(tx: &Tx, database: &Database, id: &UserId, name: &str) {
     let email = format!("{name}@Green-Gables.example");
     let person = NewPerson {
@@ -150,27 +101,4 @@ async fn insert_person(tx: &Tx, database: &Database, id: &UserId, name: &str) {
         team: None,
     };
     people::insert(tx, &person).await.unwrap();
-}
-
-/// Runs sixteen of the same at once, each in a task of its own, and gives their results.
-pub(super) async fn sixteen<T, F>(make: impl Fn(usize) -> F) -> Vec<T>
-where
-    T: Send + 'static,
-    F: Future<Output = T> + Send + 'static,
-{
-    let barrier = std::sync::Arc::new(tokio::sync::Barrier::new(16));
-    let tasks: Vec<_> = (0..16)
-        .map(|number| {
-            let (barrier, work) = (barrier.clone(), make(number));
-            tokio::spawn(async move {
-                barrier.wait().await;
-                work.await
-            })
-        })
-        .collect();
-    let mut results = Vec::new();
-    for task in tasks {
-        results.push(task.await.unwrap());
-    }
-    results
 }

@@ -7,9 +7,10 @@ use latchkey_server::storage::{
     idempotency::{self, Key, Record},
 };
 
-use super::{Database, database::sixteen, on_both_databases};
+use super::Database;
+use crate::support::{on_both_databases, sixteen};
 
-on_both_databases!(
+on_both_databases!(Database::open =>
     s_96_an_answer_is_found_by_scope_and_key,
     s_96_one_of_sixteen_records_its_answer,
     s_96_answers_are_forgotten_in_time,

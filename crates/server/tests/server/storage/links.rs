@@ -8,11 +8,12 @@ use latchkey_server::storage::{
     links::{self, NewLink, Purpose},
 };
 
-use super::{Database, database::sixteen, on_both_databases};
+use super::Database;
+use crate::support::{on_both_databases, sixteen};
 
 const LIFETIME: Duration = Duration::from_secs(900);
 
-on_both_databases!(
+on_both_databases!(Database::open =>
     s_51_looking_at_a_link_does_not_use_it_up,
     s_52_one_of_sixteen_uses_a_link_up,
     s_50_a_link_expires,

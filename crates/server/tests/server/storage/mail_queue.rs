@@ -10,9 +10,10 @@ use latchkey_server::storage::{
 };
 use sea_orm::{ConnectionTrait, Statement};
 
-use super::{Database, database::sixteen, on_both_databases};
+use super::Database;
+use crate::support::{on_both_databases, sixteen};
 
-on_both_databases!(
+on_both_databases!(Database::open =>
     q_20_rows_are_leased_in_turn_and_to_one_worker_only,
     q_20_sixteen_workers_never_lease_the_same_row,
     q_20_a_lease_that_ran_out_passes_on_and_its_old_holder_says_nothing,

@@ -19,25 +19,3 @@ mod sessions;
 mod sqlite;
 
 use database::Database;
-
-/// Makes two tests of each case, one for each database.
-macro_rules! on_both_databases {
-    ($($case:ident),* $(,)?) => {
-        mod on_sqlite {
-            $(#[tokio::test(flavor = "multi_thread")]
-            async fn $case() {
-                super::$case(&crate::storage::Database::sqlite().await).await;
-            })*
-        }
-        mod on_postgres {
-            $(#[tokio::test(flavor = "multi_thread")]
-            async fn $case() {
-                if let Some(database) = crate::storage::Database::postgres().await {
-                    super::$case(&database).await;
-                    database.remove().await;
-                }
-            })*
-        }
-    };
-}
-use on_both_databases;

@@ -2,9 +2,10 @@
 
 use latchkey_server::storage::organisations;
 
-use super::{Database, on_both_databases};
+use super::Database;
+use crate::support::on_both_databases;
 
-on_both_databases!(organisations_are_counted_and_use_modules);
+on_both_databases!(Database::open => organisations_are_counted_and_use_modules);
 
 async fn organisations_are_counted_and_use_modules(database: &Database) {
     assert_eq!(organisations::count(&database.read().await).await.unwrap(), 1);

@@ -5,9 +5,10 @@ use latchkey_server::storage::Source;
 use latchkey_server::storage::outbox::{self, NewMail};
 use sea_orm::{ConnectionTrait, Statement};
 
-use super::{Database, on_both_databases};
+use super::Database;
+use crate::support::on_both_databases;
 
-on_both_databases!(q_20_a_mail_is_queued_with_the_change_it_tells_of);
+on_both_databases!(Database::open => q_20_a_mail_is_queued_with_the_change_it_tells_of);
 
 async fn queued(database: &Database) -> i64 {
     let reader = database.read().await;

@@ -9,11 +9,12 @@ use latchkey_server::storage::{
     passwords,
 };
 
-use super::{Database, database::sixteen, on_both_databases};
+use super::Database;
+use crate::support::{on_both_databases, sixteen};
 
 const SECOND: Duration = Duration::from_secs(1);
 
-on_both_databases!(
+on_both_databases!(Database::open =>
     a_person_has_at_most_one_password,
     a_replaced_password_moves_to_the_history,
     s_40_a_rehashed_password_is_no_change,

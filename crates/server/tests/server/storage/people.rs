@@ -14,9 +14,10 @@ use latchkey_server::{
     },
 };
 
-use super::{Database, on_both_databases};
+use super::Database;
+use crate::support::on_both_databases;
 
-on_both_databases!(
+on_both_databases!(Database::open =>
     s_32_a_person_is_found_by_name_and_by_address_in_any_case,
     a_person_is_read_with_their_team_and_organisation,
     s_23_somebody_disabled_is_not_enabled_any_more,

@@ -8,28 +8,31 @@ use latchkey_server::{
 };
 
 use super::Database;
+use crate::support::Place;
 
 #[tokio::test]
 async fn q_28_replicas_ask_the_database_for_the_time() {
-    let Some(database) = Database::postgres().await else { return };
-    let replica = Store::connect(&database.url, WhenMissing::Refuse, Clock::Database).await.unwrap();
+    let Some(place) = Place::postgres().await else { return };
+    let database = Database::open(place).await;
+    let replica = Store::connect(&database.place.url(), WhenMissing::Refuse, Clock::Database).await.unwrap();
     let started = replica.read().await.unwrap().now();
     let later = replica.begin().await.unwrap().now();
     assert!(later > started);
     let here = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     let there = Duration::from_micros(u64::try_from(started.as_micros()).unwrap());
     assert!(here.abs_diff(there) < Duration::from_secs(3600), "microseconds since the epoch");
-    database.remove().await;
+    database.place.remove().await;
 }
 
 #[tokio::test]
 async fn q_10_a_transaction_does_not_wait_for_ever_for_another() {
-    let Some(database) = Database::postgres().await else { return };
+    let Some(place) = Place::postgres().await else { return };
+    let database = Database::open(place).await;
     let first = database.begin().await;
     attempts::add(&first, "key", Duration::from_secs(60)).await.unwrap();
     let second = database.begin().await;
     let refused = attempts::add(&second, "key", Duration::from_secs(60)).await;
     assert!(matches!(refused, Err(StorageError::Locked(_))), "{refused:?}");
     first.roll_back().await.unwrap();
-    database.remove().await;
+    database.place.remove().await;
 }

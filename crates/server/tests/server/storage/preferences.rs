@@ -6,9 +6,10 @@ use latchkey_contract::{
 };
 use latchkey_server::storage::preferences;
 
-use super::{Database, database::sixteen, on_both_databases};
+use super::Database;
+use crate::support::{on_both_databases, sixteen};
 
-on_both_databases!(
+on_both_databases!(Database::open =>
     who_never_chose_has_the_defaults,
     choices_are_stored_and_replaced,
     s_95_of_sixteen_first_choices_one_is_stored,

@@ -8,9 +8,10 @@ use latchkey_server::storage::{
     audit::{self, Entry, Outcome},
 };
 
-use super::{Database, database::sixteen, on_both_databases};
+use super::Database;
+use crate::support::{on_both_databases, sixteen};
 
-on_both_databases!(
+on_both_databases!(Database::open =>
     s_105_lines_are_added_in_order,
     s_105_a_change_undone_leaves_no_line,
     q_4_sixteen_writers_never_meet_a_locked_database,

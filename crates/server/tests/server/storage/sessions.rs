@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use latchkey_server::storage::{Source, organisations, people, sessions};
 
-use super::{Database, database::sixteen, on_both_databases};
+use super::Database;
+use crate::support::{on_both_databases, sixteen};
 
 const IDLE: Duration = Duration::from_secs(100);
 
-on_both_databases!(
+on_both_databases!(Database::open =>
     a_session_is_found_by_the_hash_of_its_secret_alone,
     s_23_a_session_ends_when_it_is_idle_and_when_it_is_old,
     s_23_a_session_ends_with_its_person_and_their_organisation,

@@ -1,6 +1,6 @@
 //! A server in this process.
 
-use std::{net::IpAddr, time::Duration};
+use std::{net::IpAddr, path::Path, time::Duration};
 
 use axum::Router;
 use latchkey_server::{
@@ -13,9 +13,8 @@ use latchkey_server::{
     storage::{Reader, Source, Store, WhenMissing},
 };
 use sea_orm::{ConnectionTrait, Statement};
-use tempfile::TempDir;
 
-use super::Browser;
+use super::{Browser, Place};
 
 /// A server with the demo's organisation, the layers of the real one, a SQLite file and a clock that stands still.
 pub(crate) struct TestApp {
@@ -23,7 +22,7 @@ pub(crate) struct TestApp {
     pub(crate) clock: ManualClock,
     router: Router,
     config: Config,
-    folder: TempDir,
+    pub(crate) place: Place,
 }
 
 /// A mail in the outbox.
@@ -41,26 +40,38 @@ impl TestApp {
 
     /// With other settings; hashes are always as cheap as argon2 allows.
     pub(crate) async fn start_with(settings: Settings) -> Self {
-        let server = Self::open(settings).await;
+        Self::seeded(Place::sqlite(), settings).await
+    }
+
+    /// On a database of the test's choice.
+    pub(crate) async fn start_on(place: Place) -> Self {
+        Self::seeded(place, Settings::default()).await
+    }
+
+    async fn seeded(place: Place, settings: Settings) -> Self {
+        let server = Self::open(place, settings).await;
         demo::seed(&server.app).await.unwrap();
         server
     }
 
     /// With a database that holds nothing.
     pub(crate) async fn start_empty() -> Self {
-        Self::open(Settings::default()).await
+        Self::open(Place::sqlite(), Settings::default()).await
     }
 
-    async fn open(settings: Settings) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+    /// With a database of the test's choice that holds nothing.
+    pub(crate) async fn start_empty_on(place: Place) -> Self {
+        Self::open(place, Settings::default()).await
+    }
+
+    async fn open(place: Place, settings: Settings) -> Self {
         let clock = ManualClock::at(Timestamp::from_micros(1_800_000_000_000_000));
-        let url = format!("sqlite:{}", folder.path().join("test.db").display());
-        let store = Store::connect(&url, WhenMissing::Create, Clock::Manual(clock.clone())).await.unwrap();
+        let store = Store::connect(&place.url(), WhenMissing::Create, Clock::Manual(clock.clone())).await.unwrap();
         let hashing = HashSettings { memory_kib: 8, passes: 1, ..settings.hashing };
         let app = App::new(store, Settings { hashing, ..settings }, Keys::ephemeral()).unwrap();
-        let config = Config::demo(([127, 0, 0, 1], 7100).into(), folder.path()).unwrap();
+        let config = Config::demo(([127, 0, 0, 1], 7100).into(), Path::new("unused")).unwrap();
         let router = surround(&config, &app);
-        Self { app, clock, router, config, folder }
+        Self { app, clock, router, config, place }
     }
 
     /// A browser without cookies, at an address that nobody else of this test has.
@@ -108,8 +119,7 @@ impl TestApp {
 
     /// Everything the database has on the disk.
     pub(crate) fn database_bytes(&self) -> Vec<u8> {
-        let files = ["test.db", "test.db-wal"].map(|name| self.folder.path().join(name));
-        files.iter().flat_map(|file| std::fs::read(file).unwrap_or_default()).collect()
+        self.place.bytes()
     }
 
     /// Lets time pass.

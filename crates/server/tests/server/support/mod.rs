@@ -2,9 +2,13 @@
 
 mod app;
 mod browser;
+mod parallel;
+mod place;
 
 pub(crate) use app::TestApp;
 pub(crate) use browser::{Answer, Browser, password_change, request};
+pub(crate) use parallel::sixteen;
+pub(crate) use place::{Place, on_both_databases};
 
 /// The password of the demo's accounts.
 pub(crate) const PASSWORD: &str = latchkey_server::demo::PASSWORD;
