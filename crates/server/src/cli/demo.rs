@@ -9,7 +9,6 @@ use crate::{
     config::Config,
     demo,
     storage::{Store, WhenMissing},
-    telemetry,
 };
 
 /// Serves the demonstration organisation. Its passwords are in the manual, so nobody else may reach it.
@@ -22,7 +21,7 @@ pub(super) async fn demo(args: DemoArgs) -> Result<(), Failure> {
     std::fs::create_dir_all(&args.data)?;
     let listener = TcpListener::bind(args.listen).await?;
     let config = Config::demo(listener.local_addr()?, &args.data)?;
-    telemetry::init(&config.log.filter)?;
+    run::start_log(&config)?;
     let keys = Keys::load_or_create(&config.key_file)?;
     let store = Store::connect(&config.database.url, WhenMissing::Create, Clock::Database).await?;
     let app = run::assemble(&config, store, keys)?;

@@ -1,20 +1,19 @@
 //! `latchkey init`.
 
-use super::{Failure, InitArgs, answer};
+use super::{Failure, InitArgs, answer, run};
 use crate::{
     auth::keys::Keys,
     clock::Clock,
     config::Config,
     init::{FirstAdmin, first_admin},
     storage::{Store, WhenMissing},
-    telemetry,
 };
 
 /// Makes key file and database where they are missing, and prints a link for the first administrator. May be run again
 /// while the server is stopped, until that person has set a password (S-110).
 pub(super) async fn init(args: InitArgs) -> Result<(), Failure> {
     let config = Config::load(args.file.config.as_deref())?;
-    telemetry::init(&config.log.filter)?;
+    run::start_log(&config)?;
     Keys::load_or_create(&config.key_file)?;
     let store = Store::connect(&config.database.url, WhenMissing::Create, Clock::Database).await?;
     let wanted = FirstAdmin {

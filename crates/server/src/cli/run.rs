@@ -8,12 +8,22 @@ use super::{Failure, answer};
 use crate::{
     app::{App, AppState, Settings},
     auth::{cookies::CookieStyle, hashing::HashSettings, keys::Keys},
-    config::{Config, Transport},
+    config::{self, Config, Transport},
     http::{self, listener, stopping},
     maintenance,
     outbox::{carrier::Carrier, message::Letterhead, worker::Worker},
     storage::Store,
+    telemetry,
 };
+
+/// Starts the log, and says first what the configuration left aside.
+pub(super) fn start_log(config: &Config) -> Result<(), Failure> {
+    telemetry::init(&config.log.filter)?;
+    for name in config::unknown_variables() {
+        tracing::warn!(name, "this variable is no key of the configuration and is not read");
+    }
+    Ok(())
+}
 
 /// What every request works with, as this configuration says.
 pub(super) fn assemble(config: &Config, store: Store, keys: Keys) -> Result<AppState, Failure> {

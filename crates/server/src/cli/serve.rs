@@ -8,13 +8,12 @@ use crate::{
     clock::Clock,
     config::Config,
     storage::{Store, WhenMissing},
-    telemetry,
 };
 
 /// Serves what `latchkey init` made. Nothing is created here: a wrong path must not look like an empty installation.
 pub(super) async fn serve(file: ConfigFile) -> Result<(), Failure> {
     let config = Config::load(file.config.as_deref())?;
-    telemetry::init(&config.log.filter)?;
+    run::start_log(&config)?;
     if !config.key_file.exists() {
         return Err(format!("there is no key file {}; `latchkey init` makes one", config.key_file.display()).into());
     }

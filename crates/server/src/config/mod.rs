@@ -29,8 +29,8 @@ use crate::http::client_ip::Network;
 /// The file that is read when it is there and no other is named.
 pub const DEFAULT_FILE: &str = "latchkey.toml";
 
-/// Variables with our prefix that are not keys: they belong to the build and to the tests.
-const FOREIGN_VARIABLES: &[&str] = &["console_dir", "test_"];
+/// What the names of our variables begin with.
+const PREFIX: &str = "LATCHKEY_";
 
 /// The whole configuration. The meaning of each field stands in the table that `latchkey config --explain` prints.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -222,10 +222,21 @@ fn defaults() -> figment::providers::Data<Toml> {
     Toml::string(&explain())
 }
 
+/// The variables that are keys. Others with our prefix belong to somebody else, such as a build; an environment is
+/// shared, so they are no error.
 fn environment() -> Env {
-    Env::prefixed("LATCHKEY_")
-        .filter(|name| !FOREIGN_VARIABLES.iter().any(|foreign| name.as_str().to_ascii_lowercase().starts_with(foreign)))
-        .split("__")
+    Env::prefixed(PREFIX).filter(|name| is_key(name.as_str())).split("__")
+}
+
+/// Variables with our prefix that no key reads: foreign, or a slip of the pen that somebody will look for.
+pub fn unknown_variables() -> Vec<String> {
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    names.filter(|name| name.strip_prefix(PREFIX).is_some_and(|rest| !is_key(rest))).collect()
+}
+
+fn is_key(variable: &str) -> bool {
+    let name = variable.to_ascii_lowercase().replace("__", ".");
+    keys::KEYS.iter().any(|key| key.name == name)
 }
 
 #[cfg(test)]

@@ -60,6 +60,16 @@ fn an_unknown_key_is_refused_by_name() {
 }
 
 #[test]
+fn a_variable_is_a_key_or_somebody_elses() {
+    for name in ["BASE_URL", "MAIL__SMTP__PASSWORD", "log__filter"] {
+        assert!(is_key(name), "{name}");
+    }
+    for name in ["TEST_POSTGRES", "MAIL_SMTP_PASSWORD", "MAIL", "MAIL__SMTP__PASSWORD__X", ""] {
+        assert!(!is_key(name), "{name}");
+    }
+}
+
+#[test]
 fn a_mail_transport_must_have_what_it_needs() {
     for (mail, expected) in [
         ("transport = 'files'", BadMail::Missing("mail.from")),

@@ -7,7 +7,7 @@ use std::{
 
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
-    net::{TcpListener, TcpStream},
+    net::{TcpSocket, TcpStream},
     sync::watch,
     task::JoinHandle,
 };
@@ -21,6 +21,8 @@ pub(super) enum Mood {
     RefusesForNow,
     /// 550 for addresses that begin with `gone`, takes the others.
     RefusesGone,
+    /// Takes the mail and ends the connection before it says so.
+    FallsSilent,
     /// Reads and never answers.
     Hangs,
 }
@@ -34,12 +36,19 @@ pub(super) struct Sink {
 }
 
 impl Sink {
-    pub(super) async fn start(mood: Mood) -> Self {
-        Self::start_at((Ipv4Addr::LOCALHOST, 0).into(), mood).await
+    pub(super) fn start(mood: Mood) -> Self {
+        Self::open(Self::reserve(), mood)
     }
 
-    pub(super) async fn start_at(address: SocketAddr, mood: Mood) -> Self {
-        let listener = TcpListener::bind(address).await.unwrap();
+    /// A port that nobody else gets and that refuses connections, until [`Sink::open`] listens on it.
+    pub(super) fn reserve() -> TcpSocket {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
+        socket
+    }
+
+    pub(super) fn open(reserved: TcpSocket, mood: Mood) -> Self {
+        let listener = reserved.listen(64).unwrap();
         let address = listener.local_addr().unwrap();
         let mails = Arc::new(Mutex::new(Vec::new()));
         let (count, connections) = watch::channel(0);
@@ -93,6 +102,9 @@ async fn converse(mut stream: TcpStream, mood: Mood, mails: Arc<Mutex<Vec<String
                 mail.push('\n');
             }
             mails.lock().unwrap_or_else(PoisonError::into_inner).push(mail);
+            if mood == Mood::FallsSilent {
+                return None;
+            }
             b"250 taken\r\n"
         } else if command.starts_with("QUIT") {
             b"221 bye\r\n"

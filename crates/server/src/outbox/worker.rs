@@ -42,12 +42,13 @@ pub struct Worker {
     app: AppState,
     carrier: Carrier,
     letterhead: Letterhead,
+    farewell: Duration,
 }
 
 impl Worker {
     /// A worker; does nothing until it runs.
     pub fn new(app: AppState, carrier: Carrier, letterhead: Letterhead) -> Self {
-        Self { app, carrier, letterhead }
+        Self { app, carrier, letterhead, farewell: FAREWELL }
     }
 
     /// Works until the server finishes; mails on their way are then awaited for a moment and otherwise given back.
@@ -81,7 +82,7 @@ impl Worker {
         while !under_way.is_empty() {
             let joined = tokio::select! {
                 joined = sending.join_next_with_id() => joined,
-                () = farewell(phases) => break,
+                () = self.farewell(phases) => break,
             };
             let (id, result) = match joined {
                 Some(Ok((id, result))) => (id, result),
@@ -99,17 +100,17 @@ impl Worker {
         Ok(count)
     }
 
+    /// The moment from which mails on their way are no longer awaited.
+    async fn farewell(&self, phases: &mut Phases) {
+        phases.finishing().await;
+        tokio::time::sleep(self.farewell).await;
+    }
+
     async fn settle(&self, row: &Leased, outcome: Outcome) -> Result<(), StorageError> {
         let tx = self.app.store.begin().await?;
         mail_queue::settle(&tx, row, outcome).await?;
         tx.commit().await
     }
-}
-
-/// The moment from which mails on their way are no longer awaited.
-async fn farewell(phases: &mut Phases) {
-    phases.finishing().await;
-    tokio::time::sleep(FAREWELL).await;
 }
 
 async fn send(carrier: Carrier, letterhead: Letterhead, row: Leased) -> Result<(), SendError> {

@@ -14,7 +14,7 @@ use crate::{
     app::{App, Settings},
     auth::{hashing::HashSettings, keys::Keys},
     clock::{Clock, ManualClock, Timestamp},
-    config::{Config, Transport},
+    config::{Config, SmtpSecurity, Transport},
     demo,
     http::stopping,
     outbox::smtp_sink::{Mood, Sink},
@@ -80,11 +80,15 @@ impl Office {
 
     /// A worker that sends to a mail server.
     fn worker(&self, server: SocketAddr) -> Worker {
+        self.worker_with(server, SmtpSecurity::None)
+    }
+
+    fn worker_with(&self, server: SocketAddr, security: SmtpSecurity) -> Worker {
         let mut config = Config::demo(([127, 0, 0, 1], 8080).into(), std::path::Path::new("demo")).unwrap();
         config.mail.transport = crate::config::TransportName::Smtp;
         config.mail.smtp.host = Some(server.ip().to_string());
         config.mail.smtp.port = server.port();
-        config.mail.smtp.security = crate::config::SmtpSecurity::None;
+        config.mail.smtp.security = security;
         let transport = config.mail.transport().unwrap();
         let Transport::Smtp { from, .. } = &transport else { panic!("{transport:?}") };
         let letterhead =
@@ -127,7 +131,7 @@ fn ids(mails: &[String]) -> Vec<String> {
 #[tokio::test]
 async fn q_20_a_mail_is_sent_once_and_marked() {
     let office = Office::open().await;
-    let sink = Sink::start(Mood::Accepts).await;
+    let sink = Sink::start(Mood::Accepts);
     let id = office.put("gilbert.blythe@demo.example").await;
     let (_conductor, mut phases) = stopping::start();
     let worker = office.worker(sink.address);
@@ -141,7 +145,7 @@ async fn q_20_a_mail_is_sent_once_and_marked() {
 #[tokio::test]
 async fn q_20_two_workers_send_each_mail_once() {
     let office = Office::open().await;
-    let sink = Sink::start(Mood::Accepts).await;
+    let sink = Sink::start(Mood::Accepts);
     let mut expected = BTreeSet::new();
     for _ in 0..40 {
         expected.insert(office.put("gilbert.blythe@demo.example").await);
@@ -159,7 +163,7 @@ async fn q_20_two_workers_send_each_mail_once() {
 #[tokio::test]
 async fn q_20_the_attempt_is_counted_before_anything_is_sent() {
     let office = Office::open().await;
-    let mut sink = Sink::start(Mood::Hangs).await;
+    let mut sink = Sink::start(Mood::Hangs);
     let id = office.put("gilbert.blythe@demo.example").await;
     let (_conductor, mut phases) = stopping::start();
     let worker = office.worker(sink.address);
@@ -172,7 +176,7 @@ async fn q_20_the_attempt_is_counted_before_anything_is_sent() {
     // As after a crash: nobody says what became of it, and when its rest is over somebody else takes it.
     turn.abort();
     office.clock.advance(LEASE);
-    let awake = Sink::start(Mood::Accepts).await;
+    let awake = Sink::start(Mood::Accepts);
     assert_eq!(office.worker(awake.address).turn(&mut phases).await.unwrap(), 1);
     assert_eq!(office.status(&id).await, is("sent", 2));
 }
@@ -180,17 +184,17 @@ async fn q_20_the_attempt_is_counted_before_anything_is_sent() {
 #[tokio::test]
 async fn q_21_nothing_is_lost_while_the_mail_server_is_down() {
     let office = Office::open().await;
-    let address = Sink::start(Mood::Accepts).await.address;
+    let closed = Sink::reserve();
+    let address = closed.local_addr().unwrap();
     let id = office.put("gilbert.blythe@demo.example").await;
     let short = office.put_row(PASSWORD_CHANGED, values(), "a@demo.example", Some(Duration::from_secs(60))).await;
     let (_conductor, mut phases) = stopping::start();
     let worker = office.worker(address);
-    tokio::task::yield_now().await;
-    assert_eq!(worker.turn(&mut phases).await.unwrap(), 2, "the server is gone: connections are refused");
+    assert_eq!(worker.turn(&mut phases).await.unwrap(), 2, "connections are refused");
     assert_eq!(office.status(&id).await, is("queued", 1));
     assert_eq!(worker.turn(&mut phases).await.unwrap(), 0, "not before its rest is over");
     office.clock.advance(Duration::from_secs(60 * 60));
-    let sink = Sink::start_at(address, Mood::Accepts).await;
+    let sink = Sink::open(closed, Mood::Accepts);
     assert_eq!(worker.turn(&mut phases).await.unwrap(), 1);
     assert_eq!(ids(&sink.mails()), [id.as_str()]);
     assert_eq!(office.status(&short).await, is("expired", 1), "not worth sending after an hour");
@@ -199,7 +203,7 @@ async fn q_21_nothing_is_lost_while_the_mail_server_is_down() {
 #[tokio::test]
 async fn q_21_what_is_not_worth_sending_any_more_is_set_aside() {
     let office = Office::open().await;
-    let sink = Sink::start(Mood::Accepts).await;
+    let sink = Sink::start(Mood::Accepts);
     let id = office.put_row(PASSWORD_CHANGED, values(), "a@demo.example", Some(Duration::from_secs(60))).await;
     office.clock.advance(Duration::from_secs(60));
     let (_conductor, mut phases) = stopping::start();
@@ -211,14 +215,14 @@ async fn q_21_what_is_not_worth_sending_any_more_is_set_aside() {
 #[tokio::test]
 async fn q_21_refused_for_now_is_tried_again() {
     let office = Office::open().await;
-    let busy = Sink::start(Mood::RefusesForNow).await;
+    let busy = Sink::start(Mood::RefusesForNow);
     let id = office.put("gilbert.blythe@demo.example").await;
     let (_conductor, mut phases) = stopping::start();
     office.worker(busy.address).turn(&mut phases).await.unwrap();
     assert_eq!(office.status(&id).await, is("queued", 1));
     assert!(office.row(&id).await.next_attempt_at > office.clock.now());
     office.clock.advance(FIRST_REST);
-    let sink = Sink::start(Mood::Accepts).await;
+    let sink = Sink::start(Mood::Accepts);
     office.worker(sink.address).turn(&mut phases).await.unwrap();
     assert_eq!(office.status(&id).await, is("sent", 2));
 }
@@ -226,7 +230,7 @@ async fn q_21_refused_for_now_is_tried_again() {
 #[tokio::test]
 async fn q_21_refused_for_ever_and_poison_fail_and_the_others_go_on() {
     let office = Office::open().await;
-    let sink = Sink::start(Mood::RefusesGone).await;
+    let sink = Sink::start(Mood::RefusesGone);
     let gone = office.put("gone@demo.example").await;
     let no_address = office.put("nobody\r\nBcc: all@evil.example").await;
     let no_template = office.put_row("birthday", serde_json::json!({}), "a@demo.example", None).await;
@@ -242,18 +246,44 @@ async fn q_21_refused_for_ever_and_poison_fail_and_the_others_go_on() {
 }
 
 #[tokio::test]
+async fn q_22_a_mail_that_may_have_arrived_comes_again_as_the_same() {
+    let office = Office::open().await;
+    let silent = Sink::start(Mood::FallsSilent);
+    let id = office.put("gilbert.blythe@demo.example").await;
+    let (_conductor, mut phases) = stopping::start();
+    office.worker(silent.address).turn(&mut phases).await.unwrap();
+    assert_eq!(office.status(&id).await, is("queued", 1));
+    office.clock.advance(FIRST_REST);
+    let sink = Sink::start(Mood::Accepts);
+    office.worker(sink.address).turn(&mut phases).await.unwrap();
+    assert_eq!(ids(&silent.mails()), ids(&sink.mails()));
+}
+
+#[tokio::test]
+async fn q_22_without_the_protection_that_was_asked_for_nothing_is_sent() {
+    let office = Office::open().await;
+    let sink = Sink::start(Mood::Accepts);
+    let id = office.put("gilbert.blythe@demo.example").await;
+    let (_conductor, mut phases) = stopping::start();
+    for (security, attempts) in [(SmtpSecurity::Starttls, 1), (SmtpSecurity::Tls, 2)] {
+        office.worker_with(sink.address, security).turn(&mut phases).await.unwrap();
+        assert_eq!(office.status(&id).await, is("queued", attempts), "{security:?}");
+        office.clock.advance(Duration::from_secs(60 * 60));
+    }
+    assert!(sink.mails().is_empty());
+}
+
+#[tokio::test]
 async fn q_17_leases_are_given_back_at_the_end() {
     let office = Office::open().await;
-    let mut sink = Sink::start(Mood::Hangs).await;
+    let mut sink = Sink::start(Mood::Hangs);
     let id = office.put("gilbert.blythe@demo.example").await;
     let (conductor, phases) = stopping::start();
-    let worker = tokio::spawn(office.worker(sink.address).run(phases));
+    let worker = Worker { farewell: Duration::ZERO, ..office.worker(sink.address) };
+    let worker = tokio::spawn(worker.run(phases));
     sink.visited().await;
     conductor.stop(Duration::ZERO).await;
-    // From here on only the worker's own patience is waited for.
-    tokio::time::pause();
     worker.await.unwrap();
-    tokio::time::resume();
     let row = office.row(&id).await;
     assert_eq!((row.status.as_str(), row.locked_until), ("queued", None));
     assert_eq!(row.next_attempt_at, office.clock.now(), "another replica may take it at once");

@@ -62,6 +62,16 @@ fn s_03_serve_refuses_to_start_without_an_address_or_with_one_in_clear() {
 }
 
 #[test]
+fn a_variable_that_is_no_key_is_said_and_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("latchkey.toml"), "base_url = 'http://localhost:8080'\n").unwrap();
+    let output = latchkey(&["init"], folder.path()).env("LATCHKEY_MAIL_FROM", "typo").output().unwrap();
+    assert!(output.status.success(), "{}", complaint(&output));
+    assert!(complaint(&output).contains("LATCHKEY_MAIL_FROM"), "{}", complaint(&output));
+    assert!(!complaint(&output).contains("typo"), "its value may be a secret");
+}
+
+#[test]
 fn q_05_serve_never_makes_an_empty_installation() {
     let folder = tempfile::tempdir().unwrap();
     let output =
