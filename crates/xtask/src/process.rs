@@ -1,12 +1,15 @@
 //! Starting other programs: what is run is shown, and a failing program stops the command with its exit status.
 
 use std::{
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
 use crate::failure::{Context, Failure, Result};
+
+/// How variables begin that cargo sets for the package it runs.
+const ABOUT_THIS_PACKAGE: [&str; 4] = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"];
 
 /// Says what is happening now.
 pub(crate) fn say(words: impl AsRef<str>) {
@@ -43,11 +46,20 @@ pub(crate) fn works(command: &mut Command) -> bool {
 
 /// The cargo that runs this command.
 pub(crate) fn cargo(root: &Path) -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut command = program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
-    // Set by the cargo that started this program; the inner cargo must work out its own.
-    for name in ["CARGO_MANIFEST_DIR", "CARGO_PKG_NAME", "CARGO_PKG_VERSION", "CARGO_MANIFEST_PATH"] {
-        command.env_remove(name);
+    command
+}
+
+/// A program that may start cargo in its turn. What the outer cargo says about this very package is taken out of its
+/// environment: build scripts that watch such variables would run again, and half the dependencies with them.
+pub(crate) fn program(name: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(name);
+    for (variable, _) in std::env::vars_os() {
+        let text = variable.to_string_lossy();
+        if ABOUT_THIS_PACKAGE.iter().any(|start| text.starts_with(start)) {
+            command.env_remove(&variable);
+        }
     }
     command
 }

@@ -1,12 +1,12 @@
 //! The console's builds. The shipped one has pages with addresses; the embedded one leaves the router out; the gallery
 //! is for tests and screenshots and is never shipped.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{fs, path::PathBuf};
 
 use super::{bundle, sheet, stamp};
 use crate::{
     failure::{Context, Result},
-    process::{run, say},
+    process::{program, run, say},
     setup::BuildTools,
     workspace::{Profile, Workspace},
 };
@@ -90,7 +90,7 @@ pub(crate) fn build(workspace: &Workspace, tools: &BuildTools, variant: Variant)
     }
     say(format!("console ({}): building (the first takes about 6 minutes, later ones under one)", variant.as_str()));
     let dist = workspace.target(&format!("trunk/{}", variant.as_str()));
-    let mut trunk = Command::new("trunk");
+    let mut trunk = program("trunk");
     trunk.args(["build", "--quiet", "--skip-version-check", "--locked"]).args(variant.features());
     let profile = variant.profile(workspace);
     if profile == Profile::Release {
