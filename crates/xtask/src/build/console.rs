@@ -62,6 +62,10 @@ impl Variant {
     }
 }
 
+/// Compiles every view to one type instead of one type for each: 24 kB less to download, measured with this program.
+/// The quick builds go without, so that nothing is compiled twice while working.
+pub(crate) const ERASED: (&str, &str) = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg=erase_components");
+
 /// What a console is made of; a change to any of it makes a build necessary.
 const INPUTS: &[&str] = &[
     "src",
@@ -94,7 +98,7 @@ pub(crate) fn build(workspace: &Workspace, tools: &BuildTools, variant: Variant)
     trunk.args(["build", "--quiet", "--skip-version-check", "--locked"]).args(variant.features());
     let profile = variant.profile(workspace);
     if profile == Profile::Release {
-        trunk.args(["--cargo-profile", "wasm-release"]);
+        trunk.args(["--cargo-profile", "wasm-release"]).env(ERASED.0, ERASED.1);
     }
     trunk.arg("--dist").arg(&dist).current_dir(workspace.root());
     trunk.env("PATH", tools.path()?).env_remove("NO_COLOR");
