@@ -10,6 +10,7 @@ mod browser {
     mod display;
     mod fields;
     mod menu;
+    mod new_password;
     mod parts;
     mod query;
     mod sign_in;

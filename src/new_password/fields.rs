@@ -9,6 +9,7 @@ use super::{
     words,
 };
 use crate::{
+    behavior::ids::use_id,
     i18n::{string_in, text, use_i18n},
     ui::password_input::PasswordInput,
 };
@@ -26,7 +27,8 @@ pub fn NewPasswordFields(
     on_edit: Callback<()>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let NewPassword { new, again, rules, asked_for, said, .. } = password;
+    let NewPassword { new, again, rules, asked_for, said, started, .. } = password;
+    let hint_id = use_id("new-password-hint");
     let new_error = Signal::derive(move || match asked_for.get() {
         Some(Need::Rules) => Some(words::still_needed(i18n.locale(), &password.needed())),
         Some(need @ Need::Answer) => Some(words::reason(i18n.locale(), need)),
@@ -44,7 +46,7 @@ pub fn NewPasswordFields(
             label=text!(i18n, new_password.label)
             name="new-password"
             autocomplete="new-password"
-            hint=text!(i18n, new_password.hint)
+            described_by=hint_id.clone()
             error=new_error
             autofocus
             minlength=Signal::derive(move || rules.with(|rules| rules.as_ref().map(|rules| rules.min_length)))
@@ -52,6 +54,10 @@ pub fn NewPasswordFields(
             on_input=Callback::new(move |()| { password.on_new_input(); on_edit.run(()); })
             on_blur=Callback::new(move |()| password.on_new_blur())
         />
+        // Who sees the list needs the sentence no more; it stays the description of the field, unchanged (PW-4).
+        <p id=hint_id class="lk-field-hint" class:lk-visually-hidden=move || started.get()>
+            {text!(i18n, new_password.hint)}
+        </p>
         {rule_list(password)}
         // There and empty before anything is typed, so that readers follow it (PW-5).
         <p class="lk-visually-hidden" role="status" aria-atomic="true">{spoken}</p>

@@ -1,7 +1,8 @@
 //! The list of rules under the new password (PW-1 to PW-3): an icon, the state in words for those who do not see it,
 //! the rule. A line changes its state in place, so nothing moves.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::{
     checklist::RuleState,
@@ -38,8 +39,14 @@ pub(super) fn rule_list(password: NewPassword) -> AnyView {
         let rules = password.rules.get();
         rules.map(|rules| rules.rows.into_iter().map(|row| list_row(i18n, row)).collect_view())
     };
+    let list = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if password.started.get() {
+            request_animation_frame(move || bring_into_sight(list));
+        }
+    });
     view! {
-        <div class="lk-rules" hidden=move || !password.started.get()>
+        <div class="lk-rules" hidden=move || !password.started.get() node_ref=list>
             <p class="lk-rules-head">
                 <span id=intro_id.clone()>{intro}</span>
                 <span class="lk-rules-count">{counted}</span>
@@ -56,6 +63,18 @@ pub(super) fn rule_list(password: NewPassword) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// On a small screen the list would appear below the edge of the dialog, where nobody looks while typing above it. It
+/// moves up as far as it must; where field and list do not fit together, the field stays.
+fn bring_into_sight(list: NodeRef<html::Div>) {
+    let Some(list) = list.try_get_untracked().flatten() else { return };
+    let window_height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    if list.get_bounding_client_rect().height() < window_height / 2.0 {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        list.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }
 
 fn list_row(i18n: I18n, Row { rule, state }: Row) -> AnyView {

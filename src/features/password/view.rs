@@ -71,7 +71,6 @@ fn current_field(i18n: I18n, form: Form) -> AnyView {
             label=text!(i18n, password.current)
             name="current-password"
             autocomplete="current-password"
-            hint=text!(i18n, password.forgotten)
             error=error
             autofocus=true
             on_input=move |()| form.on_current_input()
