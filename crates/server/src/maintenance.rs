@@ -8,13 +8,13 @@ use crate::{
     app::App,
     error::ApiError,
     features::forget_old_passwords,
-    storage::{Source, StorageError, Tx, attempts, idempotency, links, sessions},
+    storage::{Source, StorageError, Tx, attempts, idempotency, links, mail_queue, sessions},
 };
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 /// A client may repeat a request this long (S-96).
 const REPEATS: Duration = Duration::from_secs(24 * 60 * 60);
-/// Ended sessions and links are kept for questions asked afterwards.
+/// Ended sessions, links and sent mails are kept for questions asked afterwards.
 const RECORDS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// Sweeps now and every hour; ends only with its task.
@@ -43,5 +43,6 @@ async fn sweep_records(tx: &Tx) -> Result<(), StorageError> {
     sessions::sweep(tx, now.minus(RECORDS)).await?;
     links::sweep(tx, now.minus(RECORDS)).await?;
     idempotency::sweep(tx, now.minus(REPEATS)).await?;
+    mail_queue::sweep(tx, now.minus(RECORDS)).await?;
     Ok(())
 }

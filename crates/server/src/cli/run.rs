@@ -57,14 +57,15 @@ pub(super) async fn run(config: &Config, listener: TcpListener, app: AppState) -
     });
     let drain = Duration::from_secs(config.shutdown.drain_seconds);
     let patience = Duration::from_secs(config.shutdown.finish_seconds);
+    // Before anybody knows that the server runs, so that whoever ends it ends it in order.
+    let signals = stopping::Signals::catch()?;
     answer(&format!("listening on http://{}\n", listener.local_addr()?))?;
     let end = async {
-        stopping::signalled().await?;
+        signals.received().await;
         tracing::info!("ending");
         conductor.stop(drain).await;
-        Ok::<(), Failure>(())
     };
-    let (ended, ()) = tokio::join!(end, listener::serve(listener, router, phases, patience));
+    tokio::join!(end, listener::serve(listener, router, phases, patience));
     worker.await?;
     sweeps.abort();
     app.deferred.flush().await;
@@ -72,7 +73,7 @@ pub(super) async fn run(config: &Config, listener: TcpListener, app: AppState) -
         tracing::warn!(%error, "the database was not closed in order");
     }
     tracing::info!("ended");
-    ended
+    Ok(())
 }
 
 fn worker(config: &Config, app: &AppState) -> Result<Option<Worker>, Failure> {

@@ -1,9 +1,12 @@
 //! How the server ends. It runs; then it drains: readiness says no, so that balancers send nothing new, while
 //! requests are still taken; then it finishes: no new connections, and those in progress get their answers.
 
-use std::time::Duration;
+use std::{io, time::Duration};
 
-use tokio::sync::watch;
+use tokio::{
+    signal::unix::{Signal, SignalKind, signal},
+    sync::watch,
+};
 
 /// Where the server is between start and end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,11 +57,25 @@ impl Phases {
     }
 }
 
-/// Waits for the signal to end: SIGTERM from a supervisor, or Ctrl-C from a person.
-pub async fn signalled() -> std::io::Result<()> {
-    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminate.recv() => Ok(()),
-        interrupt = tokio::signal::ctrl_c() => interrupt,
+/// The signals that end the server: SIGTERM from a supervisor, Ctrl-C from a person. From the moment this exists they
+/// no longer kill the process.
+#[derive(Debug)]
+pub struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    /// Takes the signals over.
+    pub fn catch() -> io::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    /// Waits for the first of them.
+    pub async fn received(mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }

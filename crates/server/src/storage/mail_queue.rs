@@ -115,6 +115,15 @@ pub async fn settle(tx: &Tx, leased: &Leased, outcome: Outcome) -> Result<(), St
     Ok(())
 }
 
+/// Removes mails that need nothing more, put into the outbox before a point in time. Failed ones stay: somebody has to
+/// look at them.
+pub async fn sweep(tx: &Tx, before: Timestamp) -> Result<u64, StorageError> {
+    let done = mail::Entity::delete_many()
+        .filter(mail::Column::Status.is_in(["sent", "expired"]))
+        .filter(mail::Column::CreatedAt.lt(before));
+    Ok(done.exec(&tx.db()).await?.rows_affected)
+}
+
 fn queued() -> UpdateMany<mail::Entity> {
     mail::Entity::update_many().filter(mail::Column::Status.eq("queued"))
 }

@@ -19,6 +19,7 @@ on_both_databases!(Database::open =>
     q_20_a_lease_that_ran_out_passes_on_and_its_old_holder_says_nothing,
     q_20_each_outcome_is_kept,
     q_21_an_expired_row_is_set_aside,
+    what_needs_nothing_more_is_removed_after_its_time,
 );
 
 const LEASE: Duration = Duration::from_secs(120);
@@ -144,4 +145,17 @@ async fn q_21_an_expired_row_is_set_aside(database: &Database) {
     database.clock.advance(Duration::from_secs(60));
     assert_eq!(ids(&lease(&database.store, 8).await), [&long]);
     assert_eq!(status(database, &short).await, "expired");
+}
+
+async fn what_needs_nothing_more_is_removed_after_its_time(database: &Database) {
+    for (number, outcome) in [(1, Outcome::Sent), (2, Outcome::Failed), (3, Outcome::Later)] {
+        put(database, number, None).await;
+        let leased = lease(&database.store, 1).await.remove(0);
+        settle(database, &leased, outcome).await;
+    }
+    let put_at = database.clock.now();
+    assert_eq!(database.change(async |tx| mail_queue::sweep(tx, put_at).await).await, 0, "not yet");
+    database.clock.advance(Duration::from_secs(1));
+    let later = database.clock.now();
+    assert_eq!(database.change(async |tx| mail_queue::sweep(tx, later).await).await, 1, "only the one that was sent");
 }
