@@ -106,3 +106,14 @@ fn a_demonstration_keeps_everything_in_its_folder() {
         matches!(config.mail.transport(), Ok(Transport::Files { folder, .. }) if folder == Path::new("demo/outbox"))
     );
 }
+
+#[test]
+fn the_operators_manual_names_keys_that_exist() {
+    let manual = include_str!("../../../../docs/operators.md");
+    let rows = manual.lines().filter_map(|line| line.strip_prefix("| `")?.split(" |").next());
+    let named: Vec<&str> = rows.flat_map(|cell| cell.split(", ")).map(|name| name.trim_matches('`')).collect();
+    assert!(named.contains(&"base_url"), "the walk finds the table");
+    for name in named {
+        assert!(KEYS.iter().any(|key| key.name == name), "{name}");
+    }
+}
