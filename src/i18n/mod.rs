@@ -21,13 +21,6 @@ use leptos::prelude::*;
 
 include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 
-/// For the macros of this module only.
-#[doc(hidden)]
-pub mod messages {
-    pub use super::i18n::Locale;
-    pub use leptos_i18n::reexports;
-}
-
 /// The language of the page, in context. Copies of it are the same language.
 #[derive(Clone, Copy)]
 pub struct I18n {
@@ -71,6 +64,12 @@ pub fn message_locale(locale: Locale) -> i18n::Locale {
     }
 }
 
+/// A text without values. Most texts are, so this is compiled once; each adds only its words.
+#[doc(hidden)]
+pub fn plain(i18n: I18n, words: fn(i18n::Locale) -> &'static str) -> Signal<String> {
+    Signal::derive(move || words(message_locale(i18n.locale())).to_owned())
+}
+
 /// A text in a given language, as a `String`. The other macros stand on it.
 #[macro_export]
 macro_rules! string_in {
@@ -84,7 +83,10 @@ macro_rules! string_in {
 /// A text as a `Signal<String>` that follows the language, and whatever its values read.
 #[macro_export]
 macro_rules! text {
-    ($i18n:expr, $($key:ident).+ $(, $name:ident = $value:expr)* $(,)?) => {{
+    ($i18n:expr, $($key:ident).+ $(,)?) => {
+        $crate::i18n::plain($i18n, |locale| ::leptos_i18n::td_string!(locale, $($key).+))
+    };
+    ($i18n:expr, $($key:ident).+ $(, $name:ident = $value:expr)+ $(,)?) => {{
         let i18n: $crate::i18n::I18n = $i18n;
         ::leptos::prelude::Signal::derive(move || {
             $crate::string_in!(i18n.locale(), $($key).+ $(, $name = $value)*)

@@ -22,7 +22,7 @@ pub fn SideNavigation() -> impl IntoView {
     let current = move || matches!(address.get().route, Route::Profile(_)).then_some("page");
     let (label, profile) = (text!(i18n, navigation.my_zone), text!(i18n, navigation.profile));
     view! {
-        <nav class="lk-nav" aria-label=move || label.get()>
+        <nav class="lk-nav" aria-label=label>
             <p class="lk-nav-heading" aria-hidden="true">{label}</p>
             <ul class="lk-nav-list">
                 <li>

@@ -115,7 +115,7 @@ pub fn Button(
             on:click=press
         >
             {leading.map(icon)}
-            <span class="lk-button-label">{move || label.get()}</span>
+            <span class="lk-button-label">{label}</span>
         </button>
         <span id=reason_id hidden>{move || unavailable.get()}</span>
     }
@@ -145,8 +145,8 @@ pub fn IconButton(
             node_ref=node_ref
             type="button"
             class="lk-icon-button"
-            aria-label=move || label.get()
-            title=move || label.get()
+            aria-label=label
+            title=label
             aria-pressed=move || pressed.get().map(|on| if on { "true" } else { "false" })
             on:click=move |_| on_press.run(())
         >

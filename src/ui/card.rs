@@ -17,7 +17,7 @@ pub fn Card(
     let id = use_id("card");
     view! {
         <section class="lk-card" aria-labelledby=id>
-            <h2 class="lk-card-title" id=id.clone()>{move || title.get()}</h2>
+            <h2 class="lk-card-title" id=id.clone()>{title}</h2>
             {children()}
         </section>
     }
@@ -52,9 +52,9 @@ pub fn DefinitionRow(
     let shown_in = NodeRef::<html::Span>::new();
     view! {
         <div class="lk-row">
-            <dt class="lk-row-label">{move || label.get()}</dt>
+            <dt class="lk-row-label">{label}</dt>
             <dd class="lk-row-value" data-format=if code { "code" } else { "text" }>
-                <span node_ref=shown_in>{move || value.get()}</span>
+                <span node_ref=shown_in>{value}</span>
                 {copy.map(|words| view! { <CopyButton words text=value shown_in /> })}
             </dd>
         </div>

@@ -40,7 +40,7 @@ pub fn Checkbox(
                 aria-describedby=move || hint.with(|hint| hint.is_some()).then(|| described_by.clone())
                 on:change=move |event| on_change.run(event_target_checked(&event))
             />
-            <label class="lk-checkbox-label" for=id>{move || label.get()}</label>
+            <label class="lk-checkbox-label" for=id>{label}</label>
             <p class="lk-checkbox-hint" id=hint_id>{move || hint.get()}</p>
         </div>
     }

@@ -81,8 +81,8 @@ pub fn CopyButton(
             <button
                 type="button"
                 class="lk-icon-button"
-                aria-label=move || words.label.get()
-                title=move || words.label.get()
+                aria-label=words.label
+                title=words.label
                 on:click=press
             >
                 {drawing}

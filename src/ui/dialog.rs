@@ -116,7 +116,7 @@ fn panel(
             }
         >
             <header class="lk-dialog-header">
-                <h2 class="lk-dialog-title" id=title_id.clone() tabindex="-1" node_ref=heading>{move || title.get()}</h2>
+                <h2 class="lk-dialog-title" id=title_id.clone() tabindex="-1" node_ref=heading>{title}</h2>
                 <IconButton icon=Icon::Close label=text!(use_i18n(), common.close) on_press=on_request_close />
             </header>
             <div class="lk-dialog-body">

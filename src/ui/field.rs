@@ -50,7 +50,7 @@ pub fn Field(
     let invalid = Signal::derive(move || error.with(|error| error.is_some()).then_some("true"));
     view! {
         <div class="lk-field" data-invalid=move || invalid.get()>
-            <label class="lk-field-label" for=id.clone()>{move || label.get()}</label>
+            <label class="lk-field-label" for=id.clone()>{label}</label>
             {control(FieldControl { id, described_by: ids, invalid })}
             <p class="lk-field-error" id=error_id>
                 {move || error.get().map(|text| view! { {icon(Icon::Warning)} <span>{text}</span> })}

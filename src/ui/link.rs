@@ -47,9 +47,9 @@ pub fn Link(
     leading: Option<Icon>,
 ) -> impl IntoView {
     view! {
-        <a class="lk-link" data-kind=kind.as_str() href=move || href.get()>
+        <a class="lk-link" data-kind=kind.as_str() href=href>
             {leading.map(icon)}
-            {move || label.get()}
+            {label}
         </a>
     }
     .into_any()

@@ -149,7 +149,7 @@ pub fn Menu(
                 aria-haspopup="menu"
                 aria-expanded=move || if is_open() { "true" } else { "false" }
                 aria-controls=move || is_open().then(|| controls.clone())
-                aria-label=move || label.get()
+                aria-label=label
                 on:click=move |_| menu.toggle()
                 on:keydown=move |event| menu.on_button_key(&event)
             >

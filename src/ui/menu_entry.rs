@@ -34,7 +34,7 @@ fn action(menu: MenuState, label: Signal<String>, leading: Option<Icon>, on_pres
             on:keydown=move |event| { if is_activation(&event) { activate() } }
         >
             {leading.map(icon)}
-            <span class="lk-menu-label">{move || label.get()}</span>
+            <span class="lk-menu-label">{label}</span>
         </div>
     }
     .into_any()
@@ -60,7 +60,7 @@ fn link(menu: MenuState, label: Signal<String>, leading: Option<Icon>, href: Str
             on:keydown=follow
         >
             {leading.map(icon)}
-            <span class="lk-menu-label">{move || label.get()}</span>
+            <span class="lk-menu-label">{label}</span>
         </a>
     }
     .into_any()
@@ -71,7 +71,7 @@ fn group(menu: MenuState, label: Signal<String>, choices: Vec<MenuChoice>) -> An
     let choices = choices.into_iter().map(|entry| choice(menu, entry)).collect_view();
     view! {
         <div class="lk-menu-group" role="group" aria-labelledby=id>
-            <div class="lk-menu-heading" id=id.clone() role="presentation">{move || label.get()}</div>
+            <div class="lk-menu-heading" id=id.clone() role="presentation">{label}</div>
             {choices}
         </div>
     }
@@ -105,7 +105,7 @@ fn choice(menu: MenuState, choice: MenuChoice) -> AnyView {
             on:keydown=on_keydown
         >
             <span class="lk-menu-mark">{icon(Icon::Check)}</span>
-            <span class="lk-menu-label">{move || label.get()}</span>
+            <span class="lk-menu-label">{label}</span>
         </div>
     }
     .into_any()

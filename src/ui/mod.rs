@@ -15,6 +15,7 @@ pub mod copy_button;
 pub mod dialog;
 pub mod field;
 pub mod icon;
+pub mod keyed;
 pub mod link;
 pub mod menu;
 mod menu_entry;

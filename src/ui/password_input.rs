@@ -146,8 +146,8 @@ pub fn PasswordInput(
                     spellcheck="false"
                     autocapitalize="none"
                     minlength=move || minlength.get().map(|length| length.to_string())
-                    aria-describedby=move || described_by.get()
-                    aria-invalid=move || invalid.get()
+                    aria-describedby=described_by
+                    aria-invalid=invalid
                     on:input=move |_: ev::Event| { if let Some(run) = on_input { run.run(()); } }
                     on:blur=move |_| { if let Some(run) = on_blur { run.run(()); } }
                     {..custom_attribute("autocorrect", "off")}
@@ -179,8 +179,8 @@ fn show_switch(field: PasswordField, controls: String) -> AnyView {
         <button
             type="button"
             class="lk-password-switch"
-            aria-label=move || label.get()
-            title=move || label.get()
+            aria-label=label
+            title=label
             aria-pressed=move || if shown.get() { "true" } else { "false" }
             aria-controls=controls
             // A press must not take the focus out of the field: the caret stays where the person was typing.

@@ -50,7 +50,7 @@ pub fn Tabs(
         }
     };
     view! {
-        <div class="lk-tabs" role="tablist" aria-label=move || label.get() node_ref=list on:keydown=on_keydown>
+        <div class="lk-tabs" role="tablist" aria-label=label node_ref=list on:keydown=on_keydown>
             {tabs}
         </div>
         <div class="lk-tab-panel" role="tabpanel" id=panel_id tabindex="0" aria-labelledby=labelled_by>
@@ -75,7 +75,7 @@ fn tab_view(tab: Tab, base: &str, panel_id: &str, selected: Signal<&'static str>
             aria-controls=move || is_selected().then(|| panel_id.clone())
             tabindex=move || if is_selected() { "0" } else { "-1" }
         >
-            {move || label.get()}
+            {label}
         </a>
     }
     .into_any()

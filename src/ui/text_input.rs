@@ -84,8 +84,8 @@ pub fn TextInput(
                 autofocus=autofocus
                 spellcheck=literal.then_some("false")
                 autocapitalize=literal.then_some("none")
-                aria-describedby=move || described_by.get()
-                aria-invalid=move || invalid.get()
+                aria-describedby=described_by
+                aria-invalid=invalid
                 on:input=move |_: ev::Event| run(on_input)
                 on:blur=move |_| run(on_blur)
             />

@@ -12,6 +12,7 @@ use crate::{
         button::{Button, IconButton},
         dialog::{Dialog, DialogActions},
         icon::{Icon, icon},
+        keyed::{Row, keyed},
     },
 };
 
@@ -46,19 +47,18 @@ fn body(log: RwSignal<Log>) -> AnyView {
             focus_after(list, index);
         }
     });
+    // A message that came again is a new row: its time and its count are other ones.
+    let listed = move |message: &Message| {
+        let (key, message) = (u64::from(message.id) << 32 | u64::from(message.count), message.clone());
+        Row::new(key, move || row(message, dismiss))
+    };
     let is_empty = Memo::new(move |_| log.with(|log| log.messages().is_empty()));
     let empty = text!(i18n, messages.empty);
     view! {
         <ol class="lk-messages" node_ref=list tabindex="-1">
-            <For
-                each=move || log.with(|log| log.messages().to_vec())
-                key=|message| (message.id, message.count)
-                let:message
-            >
-                {row(message, dismiss)}
-            </For>
+            {keyed(move || log.with(|log| log.messages().iter().map(listed).collect()))}
         </ol>
-        {move || is_empty.get().then(|| view! { <p class="lk-messages-empty">{move || empty.get()}</p> })}
+        {move || is_empty.get().then(|| view! { <p class="lk-messages-empty">{empty}</p> })}
     }
     .into_any()
 }

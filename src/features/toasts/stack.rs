@@ -5,7 +5,11 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
 
-use super::{controller::Controller, entry::ToastId, item};
+use super::{
+    controller::{Controller, Shown},
+    entry::ToastId,
+    item,
+};
 use crate::{
     behavior::{
         dom::{active_element, best_effort, descendants, passed_through},
@@ -16,6 +20,7 @@ use crate::{
     },
     i18n::{plural_in, text, use_i18n},
     toast::ToastSetting,
+    ui::keyed::{Row, keyed},
 };
 
 /// The key that leads to the newest toast. F6 and Alt+T belong to browsers.
@@ -56,6 +61,7 @@ pub fn ToastStack(
     listen_until_cleanup(&window(), "keydown", Phase::Bubble, move |event| stack.on_shortcut(&event, scope));
     let label = text!(i18n, toasts.region);
     let on_dismiss = Callback::new(move |id| stack.dismiss(id));
+    let listed = move |shown: Shown| Row::new(u64::from(shown.id.number()), move || item::view(controller, shown, on_dismiss));
     let more = move || {
         // Saturation is for the type only: nobody sends four billion messages.
         let count = u32::try_from(controller.more.get()).unwrap_or(u32::MAX);
@@ -67,15 +73,13 @@ pub fn ToastStack(
             <section
                 node_ref=stack.section
                 class="lk-toasts"
-                aria-label=move || label.get()
+                aria-label=label
                 hidden=move || controller.shown.with(Vec::is_empty)
                 on:keydown=move |event| stack.on_key(&event)
                 on:focusin=move |event| stack.on_focus_in(&event)
             >
                 <ol class="lk-toasts-list">
-                    <For each=move || controller.shown.get() key=|shown| shown.id let:shown>
-                        {item::view(controller, shown, on_dismiss)}
-                    </For>
+                    {keyed(move || controller.shown.get().into_iter().map(listed).collect())}
                 </ol>
                 {more}
             </section>
