@@ -36,14 +36,14 @@ impl DemoServer {
             .spawn()
             .context("cannot start the server")?;
         let output = process.stdout.take().ok_or_else(|| Failure::new("the server has no output"))?;
-        let line = BufReader::new(output).lines().map_while(std::result::Result::ok).find_map(|line| {
-            let address = line.strip_prefix(READY)?.trim().strip_prefix("http://")?.to_owned();
-            address.parse().ok()
-        });
-        match line {
-            Some(address) => Ok(Self { process, folder, address }),
-            None => Err(Failure::new("the server ended before it listened")),
-        }
+        // Known from here on, so that whatever fails below also ends the server.
+        let mut server = Self { process, folder, address: SocketAddr::from(([127, 0, 0, 1], 0)) };
+        server.address = BufReader::new(output)
+            .lines()
+            .map_while(std::result::Result::ok)
+            .find_map(|line| line.strip_prefix(READY)?.trim().strip_prefix("http://")?.parse().ok())
+            .ok_or_else(|| Failure::new("the server ended before it listened"))?;
+        Ok(server)
     }
 
     /// Where it listens.

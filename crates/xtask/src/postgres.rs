@@ -3,7 +3,7 @@
 use std::{
     fs,
     net::{Ipv4Addr, TcpListener},
-    os::unix::fs::{MetadataExt, chown},
+    os::unix::fs::chown,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
@@ -12,7 +12,7 @@ use std::{
 
 use crate::{
     failure::{Context, Failure, Result},
-    process::{capture, find_on_path, works},
+    process::{capture, find_on_path, is_root, works},
 };
 
 /// Superuser of the cluster; it trusts whoever reaches its loopback port.
@@ -106,7 +106,7 @@ enum Account {
 
 impl Account {
     fn other_than_root() -> Result<Self> {
-        if fs::metadata("/proc/self").context("/proc/self")?.uid() != 0 {
+        if !is_root() {
             return Ok(Self::Own);
         }
         let of = |flag| capture(Command::new("id").args([flag, "nobody"]));

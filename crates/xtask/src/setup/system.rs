@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::{
     failure::Result,
-    process::{find_on_path, run, say, works},
+    process::{find_on_path, is_root, run, say, works},
 };
 
 /// Installs Debian packages; answers false where that cannot be done.
@@ -16,11 +16,6 @@ pub(super) fn install(packages: &[&str], takes: &str) -> Result<bool> {
     run(apt_get().args(["update", "-qq"]))?;
     run(apt_get().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages))?;
     Ok(true)
-}
-
-fn is_root() -> bool {
-    std::env::var_os("USER").is_some_and(|user| user == "root")
-        || crate::process::capture(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }
 
 fn may_install() -> bool {
