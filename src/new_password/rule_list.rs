@@ -98,8 +98,14 @@ pub(super) fn confirm_line(password: NewPassword) -> AnyView {
         Confirmation::Empty | Confirmation::Differs => RuleState::Unmet,
     });
     let same = text!(i18n, new_password.confirm_same);
+    let is_empty = move || password.confirmation.get() == Confirmation::Empty;
     view! {
-        <p class="lk-rule" data-state=move || state.get().as_str() hidden=move || !password.started.get()>
+        <p
+            class="lk-rule"
+            data-state=move || state.get().as_str()
+            data-empty=move || is_empty().then_some("true")
+            hidden=move || !password.started.get()
+        >
             {content(i18n, state)}
             <span class="lk-rule-text">{same}</span>
         </p>

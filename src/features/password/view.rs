@@ -118,9 +118,10 @@ fn actions(i18n: I18n, form: Form, on_cancel: Callback<()>) -> AnyView {
     };
     let reason = Signal::derive(move || form.blocker().map(|blocker| reason(i18n, blocker)));
     view! {
-        <Alert kind=AlertKind::Error message=Signal::derive(move || message(true)) action=retry />
-        <Alert kind=AlertKind::Error message=Signal::derive(move || message(false)) />
         <DialogActions>
+            // Beside the buttons, which stay in sight while the fields scroll.
+            <Alert kind=AlertKind::Error message=Signal::derive(move || message(true)) action=retry />
+            <Alert kind=AlertKind::Error message=Signal::derive(move || message(false)) />
             <Button label=text!(i18n, password.cancel) on_press=on_cancel />
             <Button
                 label=text!(i18n, password.save)
