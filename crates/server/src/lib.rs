@@ -28,6 +28,7 @@ pub mod deferred;
 pub mod demo;
 pub mod error;
 pub mod features;
+mod files;
 pub mod health;
 pub mod http;
 pub mod init;

@@ -5,7 +5,7 @@
 //! rotate, put a new line on top; to forget, delete the old one.
 
 use std::{
-    fs::{self, OpenOptions},
+    fs,
     io::Write,
     path::{Path, PathBuf},
 };
@@ -15,6 +15,7 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::token;
+use crate::files::owner_only;
 
 /// What a signature is for: one made for one purpose is nothing for another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,19 +144,6 @@ impl Key {
         mac.update(message);
         mac
     }
-}
-
-#[cfg(unix)]
-fn owner_only() -> OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut options = OpenOptions::new();
-    options.mode(0o600);
-    options
-}
-
-#[cfg(not(unix))]
-fn owner_only() -> OpenOptions {
-    OpenOptions::new()
 }
 
 #[cfg(unix)]

@@ -39,3 +39,30 @@ impl Typing {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn s_41_one_session_checks_one_password_at_a_time() {
+        let typing = Typing::default();
+        let (anne, diana) = (SessionId::from_bits(1), SessionId::from_bits(2));
+        let first = typing.turn(&anne).await.unwrap();
+        let _second = typing.turn(&diana).await.unwrap();
+        let started = tokio::time::Instant::now();
+        let refused = typing.turn(&anne).await.unwrap_err();
+        assert_eq!((refused.code(), started.elapsed()), (Code::Busy, LONGEST_WAIT));
+        drop(first);
+        let _next = typing.turn(&anne).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn sessions_that_check_nothing_are_forgotten() {
+        let typing = Typing::default();
+        for number in 0..100 {
+            drop(typing.turn(&SessionId::from_bits(number)).await.unwrap());
+        }
+        assert_eq!(typing.turns.lock().unwrap().len(), 1, "the last, until the next comes");
+    }
+}

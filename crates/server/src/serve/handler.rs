@@ -11,6 +11,7 @@ use http::Request;
 use latchkey_contract::{
     endpoint::{Endpoint, Method},
     id::RequestId,
+    problem::Code,
 };
 
 use super::{
@@ -26,7 +27,7 @@ use crate::{
     auth::limiter,
     error::ApiError,
     http::client_ip::ClientIp,
-    storage::{Reader, Source, Tx, audit},
+    storage::{Reader, Source, StorageError, Tx, audit},
 };
 
 /// Adds the route of an operation.
@@ -121,7 +122,12 @@ async fn fail<E: Endpoint>(
     } else {
         refund(call);
     }
-    earlier.ok_or(error)
+    match (earlier, error, repeatable) {
+        (Some(answer), ..) => Ok(answer),
+        // Something else holds what this one needs, and under a key that is most likely the same request (S-96).
+        (None, ApiError::Storage(StorageError::Locked(_)), Some(_)) => Err(Code::RequestInProgress.into()),
+        (None, error, _) => Err(error),
+    }
 }
 
 /// One transaction: the change, its audit line, the record for a repeated request, the attempt given back.

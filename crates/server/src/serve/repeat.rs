@@ -57,7 +57,7 @@ impl Repeatable {
         };
         match idempotency::insert(tx, &self.key, &record).await {
             Ok(()) => Ok(()),
-            Err(StorageError::Duplicate | StorageError::Locked(_)) => Err(Code::RequestInProgress.into()),
+            Err(StorageError::Duplicate) => Err(Code::RequestInProgress.into()),
             Err(other) => Err(other.into()),
         }
     }

@@ -1,12 +1,14 @@
 //! Opening a database: what a URL may be, and what must hold before the first request.
 
 use std::{
-    fs::{File, OpenOptions, TryLockError},
+    fs::{File, TryLockError},
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, Statement};
+
+use crate::files::owner_only;
 
 /// Oldest SQLite that may be used: before it, two connections and a checkpoint could corrupt the file.
 const SQLITE_OLDEST: [u32; 3] = [3, 51, 3];
@@ -24,8 +26,8 @@ pub enum ConnectError {
     Missing(PathBuf),
     /// Another process has the database open.
     InUse(PathBuf),
-    /// The lock file cannot be made.
-    Lock(PathBuf, std::io::Error),
+    /// The file, or the one that locks it, cannot be made.
+    File(PathBuf, std::io::Error),
     /// SQLite is too old or not set up as it must be; the text says which.
     Unsafe(String),
     /// The database refused.
@@ -40,7 +42,7 @@ impl std::fmt::Display for ConnectError {
                 write!(f, "there is no database at {}; `latchkey init` creates one", path.display())
             }
             Self::InUse(path) => write!(f, "another process uses the database {}", path.display()),
-            Self::Lock(path, cause) => write!(f, "cannot lock {}: {cause}", path.display()),
+            Self::File(path, cause) => write!(f, "cannot open {}: {cause}", path.display()),
             Self::Unsafe(what) => write!(f, "this SQLite must not be used: {what}"),
             Self::Database(cause) => write!(f, "the database refused: {cause}"),
         }
@@ -89,10 +91,17 @@ async fn open_sqlite(path: &Path, when_missing: WhenMissing) -> Result<Connectio
         return Err(ConnectError::Missing(path.to_owned()));
     }
     let lock = lock_beside(path)?;
+    create_for_owner(path)?;
     let writer = Database::connect(sqlite_options(path, SqliteUse::Write)).await?;
     check_sqlite(&writer).await?;
     let readers = Database::connect(sqlite_options(path, SqliteUse::Read)).await?;
     Ok(Connections { readers, writer, lock: Some(lock) })
+}
+
+/// Makes an empty file, which is an empty database, unless there is one. SQLite gives its log the rights of the file.
+fn create_for_owner(path: &Path) -> Result<(), ConnectError> {
+    let opened = owner_only().create(true).truncate(false).write(true).open(path);
+    opened.map(drop).map_err(|cause| ConnectError::File(path.to_owned(), cause))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -114,7 +123,7 @@ fn sqlite_options(path: &Path, usage: SqliteUse) -> ConnectOptions {
                 .in_memory(false)
                 .shared_cache(false)
                 .filename(&path)
-                .create_if_missing(usage == SqliteUse::Write)
+                .create_if_missing(false)
                 .busy_timeout(Duration::from_secs(5))
                 .foreign_keys(true)
                 .pragma("journal_mode", "WAL")
@@ -150,8 +159,8 @@ fn lock_beside(path: &Path) -> Result<File, ConnectError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
     let lock_path = PathBuf::from(name);
-    let failed = |cause| ConnectError::Lock(lock_path.clone(), cause);
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&lock_path).map_err(failed)?;
+    let failed = |cause| ConnectError::File(lock_path.clone(), cause);
+    let file = owner_only().create(true).truncate(false).write(true).open(&lock_path).map_err(failed)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(ConnectError::InUse(path.to_owned())),

@@ -2,9 +2,12 @@
 
 use http::Method;
 use latchkey_contract::problem::Code;
-use latchkey_server::storage::audit;
+use latchkey_server::storage::{
+    audit,
+    idempotency::{self, Key, Record},
+};
 
-use crate::support::{Answer, Browser, OTHER_PASSWORD, PASSWORD, TestApp, password_change};
+use crate::support::{Answer, Browser, OTHER_PASSWORD, PASSWORD, Place, TestApp, password_change};
 
 const KEY: &str = "0123456789abcdef";
 
@@ -90,4 +93,26 @@ async fn s_97_a_key_is_16_to_64_visible_characters_once() {
     let twice = [("idempotency-key", KEY), ("idempotency-key", KEY)];
     let body = password_change(PASSWORD, OTHER_PASSWORD);
     browser.write(&Method::POST, "/api/v1/password/change", &twice, &body).await.refused(Code::Malformed);
+}
+
+/// On SQLite the second request waits for the first and answers what that one did.
+#[tokio::test]
+async fn s_96_a_request_that_is_still_running_is_said_to_be() {
+    let Some(place) = Place::postgres().await else { return };
+    let server = TestApp::start_on(place).await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let me = browser.get("/api/v1/me").await.expect(200).json();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let key = Key {
+        scope: format!("change_password:{}", text(&me["id"])),
+        key: KEY.to_owned(),
+        organisation: text(&me["organisation"]["id"]).try_into().unwrap(),
+    };
+    let running = server.app.store.begin().await.unwrap();
+    let record = Record { fingerprint: String::new(), status: 200, body: String::new() };
+    idempotency::insert(&running, &key, &record).await.unwrap();
+    change(&mut browser, KEY, OTHER_PASSWORD).await.refused(Code::RequestInProgress);
+    running.roll_back().await.unwrap();
+    change(&mut browser, KEY, OTHER_PASSWORD).await.expect(200);
+    server.place.remove().await;
 }

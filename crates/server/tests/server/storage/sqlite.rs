@@ -68,6 +68,19 @@ async fn q_5_a_missing_file_is_an_error_and_no_new_database() {
     assert!(!path.exists());
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn s_110_nobody_else_can_read_the_hashes() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("a.db").display());
+    let _open = connect(&url, WhenMissing::Create).await.unwrap();
+    for name in ["a.db", "a.db-wal", "a.db-shm", "a.db.lock"] {
+        let mode = std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+}
+
 #[tokio::test]
 async fn q_5_an_unknown_scheme_is_an_error() {
     for url in ["mysql://localhost/x", "latchkey.db", ""] {
