@@ -13,6 +13,7 @@ mod browser {
     mod new_password;
     mod parts;
     mod query;
+    mod shadow;
     mod sign_in;
     mod support;
     mod tabs;

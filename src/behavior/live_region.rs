@@ -12,6 +12,7 @@ use web_sys::HtmlElement;
 use super::{
     dom::best_effort,
     modals::{Modals, use_modals},
+    timer::Timers,
 };
 
 /// How soon a message is spoken.
@@ -35,6 +36,7 @@ pub struct Announcer {
     polite: NodeRef<html::Div>,
     assertive: NodeRef<html::Div>,
     modals: Modals,
+    timers: Timers,
 }
 
 impl Announcer {
@@ -53,14 +55,11 @@ impl Announcer {
         if text.is_empty() {
             return;
         }
-        set_timeout(
-            move || {
-                if let Some(region) = self.region(urgency) {
-                    speak(&region, &text);
-                }
-            },
-            SETTLE,
-        );
+        self.timers.after(SETTLE, move || {
+            if let Some(region) = self.region(urgency) {
+                self.speak(&region, &text);
+            }
+        });
     }
 
     /// The region that is heard now: of the front dialog, else of the application; none once it is unmounted.
@@ -77,21 +76,21 @@ impl Announcer {
         };
         region.try_get_untracked().flatten().map(Into::into)
     }
-}
 
-/// Appends one message to a region, and takes it away later.
-fn speak(region: &HtmlElement, text: &str) {
-    let Ok(node) = document().create_element("div") else { return };
-    node.set_text_content(Some(text));
-    best_effort(region.append_child(&node));
-    // The node is detached with its region if the console goes first; removing it twice does no harm.
-    set_timeout(move || node.remove(), REMOVE_AFTER);
+    /// Appends one message to a region, and takes it away later.
+    fn speak(self, region: &HtmlElement, text: &str) {
+        let Ok(node) = document().create_element("div") else { return };
+        node.set_text_content(Some(text));
+        best_effort(region.append_child(&node));
+        self.timers.after(REMOVE_AFTER, move || node.remove());
+    }
 }
 
 /// Makes the announcer known to the children; render [`LiveRegions`] with it. Needs
 /// [`provide_modals`](super::modals::provide_modals) first.
 pub fn provide_announcer() -> Announcer {
-    let announcer = Announcer { polite: NodeRef::new(), assertive: NodeRef::new(), modals: use_modals() };
+    let announcer =
+        Announcer { polite: NodeRef::new(), assertive: NodeRef::new(), modals: use_modals(), timers: Timers::new() };
     provide_context(announcer);
     announcer
 }

@@ -9,7 +9,7 @@ use latchkey_console::{
 use latchkey_contract::locale::Locale;
 use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlElement};
+use web_sys::{Event, HtmlElement, ShadowRootInit, ShadowRootMode};
 
 use super::support::{element, until};
 
@@ -22,7 +22,18 @@ pub(crate) struct Part {
 impl Part {
     /// Mounts what `view` makes; it may use all that the console provides to parts.
     pub(crate) fn mount(view: impl FnOnce(Toasts) -> AnyView + 'static) -> Self {
-        let root = element();
+        Self::mount_into(element(), view)
+    }
+
+    /// Mounts into an element of a shadow root, as in a host's page.
+    pub(crate) fn mount_in_shadow(view: impl FnOnce(Toasts) -> AnyView + 'static) -> Self {
+        let shadow = element().attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).unwrap();
+        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        shadow.append_child(&root).unwrap();
+        Self::mount_into(root, view)
+    }
+
+    fn mount_into(root: HtmlElement, view: impl FnOnce(Toasts) -> AnyView + 'static) -> Self {
         let handle = mount_to(root.clone(), move || {
             provide_ui("part");
             provide_context(I18n::new(Locale::En));

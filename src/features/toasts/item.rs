@@ -26,6 +26,8 @@ const NAME_CHARS: usize = 40;
 pub(super) fn view(controller: Controller, shown: Shown, on_dismiss: Callback<ToastId>) -> AnyView {
     let i18n = use_i18n();
     let Shown { id, toast, .. } = shown;
+    // The words stay in the language they came in.
+    let lang = i18n.locale_untracked().as_str();
     let (kind, start) = (toast.kind, beginning(&toast.text));
     let count = Memo::new(move |_| {
         controller.shown.with(|shown| shown.iter().find(|shown| shown.id == id).map_or(1, |shown| shown.count))
@@ -54,7 +56,7 @@ pub(super) fn view(controller: Controller, shown: Shown, on_dismiss: Callback<To
             {icon(kind_icon(kind))}
             <p class="lk-toast-kind">{move || kind_word(i18n, kind)} " " {move || counter(i18n, count.get())}</p>
             <div class="lk-toast-body">
-                <p class="lk-toast-text">{toast.text}</p>
+                <p class="lk-toast-text" lang=lang>{toast.text}</p>
                 {toast.action.map(|step| action(controller, id, step))}
             </div>
             <IconButton icon=Icon::Close label=dismiss_label on_press=Callback::new(move |()| on_dismiss.run(id)) />

@@ -61,7 +61,8 @@ pub fn ToastStack(
     listen_until_cleanup(&window(), "keydown", Phase::Bubble, move |event| stack.on_shortcut(&event, scope));
     let label = text!(i18n, toasts.region);
     let on_dismiss = Callback::new(move |id| stack.dismiss(id));
-    let listed = move |shown: Shown| Row::new(u64::from(shown.id.number()), move || item::view(controller, shown, on_dismiss));
+    let listed =
+        move |shown: Shown| Row::new(u64::from(shown.id.number()), move || item::view(controller, shown, on_dismiss));
     let more = move || {
         // Saturation is for the type only: nobody sends four billion messages.
         let count = u32::try_from(controller.more.get()).unwrap_or(u32::MAX);
