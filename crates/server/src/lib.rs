@@ -5,6 +5,7 @@
 //! | [`app`] | what every request works with, and the API as a router |
 //! | [`serve`] | one generic handler for every operation |
 //! | [`features`] | what the operations do, one module per feature |
+//! | `identity` | what several features need of a person |
 //! | [`auth`] | names, passwords, sessions, attempts and keys |
 //! | [`storage`] | the database, and all its queries |
 //! | [`deferred`] | writes that no answer waits for |
@@ -31,6 +32,7 @@ pub mod features;
 mod files;
 pub mod health;
 pub mod http;
+mod identity;
 pub mod init;
 pub mod maintenance;
 pub mod openapi;

@@ -1,7 +1,8 @@
 //! Hashing passwords: argon2id on threads of its own, never more at once than the machine can bear (S-40, S-41).
 //!
-//! A hash takes tens of milliseconds and 19 MiB. Permits bound how many run; whoever would wait longer than two seconds
-//! is told to come back, at once where that can be foreseen. Checks made while somebody types share one turn, so that they never crowd out a sign-in.
+//! A hash takes tens of milliseconds and 19 MiB. Permits bound how many run; whoever would wait too long is told to come
+//! back, at once where that can be foreseen. Checks made while somebody types share one turn, so that they never crowd
+//! out a sign-in.
 
 use std::{
     sync::{
@@ -22,8 +23,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::limiter::Attempt;
 use crate::error::ApiError;
 
-/// Longest wait for a permit; the answer then is 503 inside 2.1 s (S-41).
-const LONGEST_WAIT: Duration = Duration::from_secs(2);
+/// Longest wait for a permit: two seconds, less what comes before and after; the answer is there inside 2.1 s (S-41).
+const LONGEST_WAIT: Duration = Duration::from_millis(1800);
 
 /// How expensive a hash is, and how many may run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,10 +2,10 @@
 
 use latchkey_contract::boot::{Boot, BootSession, GetBoot};
 
-use super::me::read_me;
 use crate::{
     auth::limiter::Subject,
     error::ApiError,
+    identity::read_me,
     serve::{Actor, Applied, Call, Never, Reply, Serve, Step, no_secret},
     storage::{Reader, Tx},
 };

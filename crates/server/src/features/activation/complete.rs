@@ -6,7 +6,7 @@ use super::person_of;
 use crate::{
     auth::{hashing::normalise, limiter::Subject, token},
     error::ApiError,
-    features::password::rules::PersonRules,
+    identity::PersonRules,
     serve::{Applied, Call, Fact, Reply, Serve, Step},
     storage::{
         Reader, StorageError, Tx,

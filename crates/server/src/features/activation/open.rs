@@ -6,7 +6,7 @@ use super::person_of;
 use crate::{
     auth::limiter::Subject,
     error::ApiError,
-    features::password::rules::PersonRules,
+    identity::PersonRules,
     serve::{Applied, Call, Never, Reply, Serve, Step},
     storage::{Reader, Tx},
 };

@@ -9,11 +9,10 @@ use latchkey_contract::{
 };
 use serde_json::json;
 
-use super::rules::PersonRules;
 use crate::{
     auth::{hashing::normalise, limiter::Subject},
     error::ApiError,
-    features::session::{Holder, issue},
+    identity::{Holder, PersonRules, issue},
     serve::{Applied, Call, Caller, Fact, Reply, Serve, Step},
     storage::{
         Reader, Source, Tx, links,

@@ -5,10 +5,10 @@ use latchkey_contract::{
     problem::Code,
 };
 
-use super::rules::PersonRules;
 use crate::{
     auth::{hashing::normalise, limiter::Subject},
     error::ApiError,
+    identity::PersonRules,
     serve::{Applied, Call, Never, Reply, Serve, Step},
     storage::{Reader, Source, Tx, passwords, people},
 };

@@ -1,9 +1,9 @@
 //! Old passwords are forgotten as soon as no rule needs them (S-46).
 
-use super::rules::PersonRules;
 use crate::{
     app::App,
     error::ApiError,
+    identity::PersonRules,
     storage::{Source, passwords, people},
 };
 

@@ -2,9 +2,7 @@
 
 mod change;
 mod check;
-mod common;
 mod forget;
 mod policy;
-pub(super) mod rules;
 
 pub(crate) use forget::forget_old_passwords;

@@ -5,10 +5,10 @@ use latchkey_contract::{
     problem::Code,
 };
 
-use super::rules::PersonRules;
 use crate::{
     auth::limiter::Subject,
     error::ApiError,
+    identity::PersonRules,
     serve::{Applied, Call, Never, Reply, Serve, Step, no_secret},
     storage::{Reader, Tx, people},
 };

@@ -3,11 +3,10 @@
 
 use latchkey_contract::{id::UserId, me::Me, problem::Code, session::CreateSession};
 
-use super::issue::{Holder, issue};
 use crate::{
     auth::{Identifier, cookies::Cookie, device::Device, hashing::normalise, limiter::Subject},
     error::ApiError,
-    features::me::read_me,
+    identity::{Holder, issue, read_me},
     serve::{Actor, Applied, Call, Fact, Reply, Serve, Step},
     storage::{
         Reader, Tx,

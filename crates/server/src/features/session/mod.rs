@@ -2,6 +2,3 @@
 
 mod create;
 mod delete;
-mod issue;
-
-pub(super) use issue::{Holder, issue};

@@ -6,7 +6,7 @@ use latchkey_contract::password::Normalized;
 use zeroize::Zeroizing;
 
 /// One password per line, lower case; lines with `#` in front say where the list comes from.
-const LIST: &str = include_str!("../../../data/common-passwords.txt");
+const LIST: &str = include_str!("../../data/common-passwords.txt");
 
 static COMMON: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| LIST.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect());

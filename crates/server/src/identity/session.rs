@@ -17,15 +17,15 @@ use crate::{
 };
 
 /// Whose session it is.
-pub(in crate::features) struct Holder<'a> {
-    pub(in crate::features) user: &'a UserId,
-    pub(in crate::features) organisation: &'a OrganisationId,
+pub(crate) struct Holder<'a> {
+    pub(crate) user: &'a UserId,
+    pub(crate) organisation: &'a OrganisationId,
     /// Device cookies are bound to the present password.
-    pub(in crate::features) password_set_at: Timestamp,
+    pub(crate) password_set_at: Timestamp,
 }
 
 /// Creates a session and puts its cookies on the answer.
-pub(in crate::features) async fn issue<E: Endpoint, R>(
+pub(crate) async fn issue<E: Endpoint, R>(
     call: &Call<E>,
     tx: &Tx,
     holder: &Holder<'_>,

@@ -15,15 +15,15 @@ use crate::{
 const PRODUCT: &str = "Latchkey";
 
 /// The rules of one person.
-pub(in crate::features) struct PersonRules {
+pub(crate) struct PersonRules {
     /// What the person is told.
-    pub(in crate::features) told: PersonPolicy,
+    pub(crate) told: PersonPolicy,
     no_reuse_days: u16,
 }
 
 impl PersonRules {
     /// The strictest of the organisation's and the groups' rules. An organisation without a policy has the default.
-    pub(in crate::features) async fn read(source: &dyn Source, person: &Person) -> Result<Self, ApiError> {
+    pub(crate) async fn read(source: &dyn Source, person: &Person) -> Result<Self, ApiError> {
         let policies = passwords::policies_of(source, &person.organisation, &person.id).await?;
         let strictest = policies.into_iter().reduce(|one, other| one.strictest(&other)).unwrap_or_default();
         Ok(Self::new(&strictest, person))
@@ -36,7 +36,7 @@ impl PersonRules {
     }
 
     /// Every rule that a password breaks, but the one about passwords of the past.
-    pub(in crate::features) fn broken(&self, password: &Normalized) -> Vec<Rule> {
+    pub(crate) fn broken(&self, password: &Normalized) -> Vec<Rule> {
         let judged = judge(&self.told, password);
         let is_broken = |rule: Rule, verdict| match verdict {
             Verdict::Met => false,
@@ -47,14 +47,14 @@ impl PersonRules {
     }
 
     /// The rule about passwords of the past, with the point since when they count; none where there is no such rule.
-    pub(in crate::features) fn no_reuse(&self, now: Timestamp) -> Option<(Rule, Timestamp)> {
+    pub(crate) fn no_reuse(&self, now: Timestamp) -> Option<(Rule, Timestamp)> {
         let span = Duration::from_secs(u64::from(self.no_reuse_days) * 24 * 60 * 60);
         (self.no_reuse_days > 0)
             .then(|| (Rule { kind: RuleKind::NotReused, number: self.no_reuse_days }, now.minus(span)))
     }
 
     /// What a text breaks that is longer than any password may be.
-    pub(in crate::features) fn too_long(&self) -> Vec<Rule> {
+    pub(crate) fn too_long(&self) -> Vec<Rule> {
         self.told.rules.iter().copied().filter(|rule| rule.kind == RuleKind::MaxLength).collect()
     }
 }
