@@ -25,8 +25,8 @@ pub fn install() {
     });
 }
 
-/// Replaces the content of every console by the notice.
-fn show(document: &Document) -> Result<(), JsValue> {
+/// Replaces the content of every console of the page by the notice, each in its own language.
+pub fn show(document: &Document) -> Result<(), JsValue> {
     let consoles = document.query_selector_all(&format!("[{MARK}]"))?;
     for index in 0..consoles.length() {
         if let Some(console) = consoles.item(index).and_then(|node| node.dyn_into::<Element>().ok()) {

@@ -1,7 +1,8 @@
 //! The console as a whole: frame, menu, permissions, an expired session, and leaving nothing behind.
 
-use latchkey_console::api::NoAnswer;
-use latchkey_contract::problem::Code;
+use latchkey_console::{api::NoAnswer, shell::crash};
+use latchkey_contract::{locale::Locale, problem::Code};
+use leptos::prelude::document;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::support::{Console, Script, active, boot, element, frame, gilbert, newcomer, until};
@@ -137,4 +138,25 @@ async fn unmounting_leaves_nothing() {
     open_menu(&console).await;
     console.handle.take().unwrap().unmount();
     assert_eq!(root.child_nodes().length(), 0, "{}", root.inner_html());
+}
+
+#[wasm_bindgen_test]
+async fn a_crash_leaves_words_and_a_way_out_in_the_persons_language() {
+    let mut me = gilbert();
+    me.preferences.language = Some(Locale::Nl);
+    let console = Console::mount(&signed_in(me));
+    until("the page", || console.text().contains("Gebruikersinformatie")).await;
+    crash::show(&document()).unwrap();
+    assert!(console.one("[role=alert]").text_content().unwrap_or_default().contains("Er is iets misgegaan"));
+    assert_eq!(console.one("[role=alert] a").get_attribute("href").as_deref(), Some(""));
+    assert!(!console.text().contains("Gebruikersinformatie"));
+}
+
+#[wasm_bindgen_test]
+async fn two_consoles_on_one_page_do_not_share_a_session() {
+    let (first, second) = (signed_in(gilbert()), signed_in(newcomer()));
+    let (first, second) = (Console::mount(&first), Console::mount(&second));
+    until("the first", || first.text().contains("Gilbert Blythe")).await;
+    until("the second", || second.text().contains("newcomer")).await;
+    assert!(!second.text().contains("Gilbert"));
 }
