@@ -61,12 +61,6 @@ pub async fn refund(tx: &Tx, key: &str) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// Empties a bucket.
-pub async fn clear(tx: &Tx, key: &str) -> Result<(), StorageError> {
-    attempt_bucket::Entity::delete_by_id(key).exec(&tx.db()).await?;
-    Ok(())
-}
-
 /// Removes buckets whose span has ended; answers how many.
 pub async fn sweep(tx: &Tx) -> Result<u64, StorageError> {
     let result = attempt_bucket::Entity::delete_many()

@@ -35,8 +35,6 @@ async fn a_span_begins_with_the_first_attempt_and_ends(database: &Database) {
     database.clock.advance(Duration::from_secs(1));
     assert_eq!(count(database).await, None);
     assert_eq!(add(database).await, 1);
-    database.change(async |tx| attempts::clear(tx, "key").await).await;
-    assert_eq!(count(database).await, None);
 }
 
 async fn s_34_sixteen_attempts_at_once_count_sixteen(database: &Database) {
