@@ -226,6 +226,17 @@ mod tests {
     }
 
     #[test]
+    fn the_server_answers_every_page_of_ours_and_no_other() {
+        use latchkey_contract::page;
+        for &route in Route::ALL {
+            assert!(page::is_page(route.path()), "{}", route.path());
+        }
+        for path in page::PATHS {
+            assert_ne!(Route::parse(path), Route::NotFound, "{path}");
+        }
+    }
+
+    #[test]
     fn a_deep_link_survives_sign_in_with_its_query() {
         let wanted = Address::parse("/profile/account?change-password#top");
         assert!(wanted.parameter("change-password").is_some());

@@ -19,6 +19,13 @@ pub const CONSOLE_HEADER_VALUE: &str = "1";
 /// Addresses of the console's pages. The server answers each with the page; the console's routes are the same list.
 pub const PATHS: &[&str] =
     &["/", "/sign-in", "/set-password", "/profile", "/profile/general", "/profile/account", "/support"];
+
+/// Whether a path is one of [`PATHS`], with or without a slash at its end.
+pub fn is_page(path: &str) -> bool {
+    let trimmed = path.strip_suffix('/').filter(|rest| !rest.is_empty() && !rest.ends_with('/')).unwrap_or(path);
+    PATHS.contains(&trimmed)
+}
+
 /// Where the standard address for changing a password leads (PW-12): the account tab, with the form open.
 pub const CHANGE_PASSWORD_ADDRESS: &str = "/profile/account?change-password";
 
@@ -73,6 +80,16 @@ impl DisplayChoices {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_may_end_with_one_slash() {
+        for path in ["/", "/sign-in", "/sign-in/", "/profile/general/"] {
+            assert!(is_page(path), "{path}");
+        }
+        for path in ["", "//", "/sign-in//", "/nowhere", "/profile/general/x", "sign-in"] {
+            assert!(!is_page(path), "{path}");
+        }
+    }
 
     #[test]
     fn choices_round_trip_and_ignore_what_they_do_not_know() {

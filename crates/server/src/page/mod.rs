@@ -19,7 +19,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use latchkey_contract::{
     locale::{Locale, Theme},
-    page::{CHANGE_PASSWORD_ADDRESS, PATHS},
+    page::{self, CHANGE_PASSWORD_ADDRESS},
     problem::Code,
 };
 
@@ -80,7 +80,7 @@ impl Site {
 
     fn page(&self, path: &str, headers: &HeaderMap) -> Response {
         let (locale, theme) = language::choose(headers, self.language);
-        let view = if path == SIGN_IN { View::SignIn } else { View::Page };
+        let view = if path.trim_end_matches('/') == SIGN_IN { View::SignIn } else { View::Page };
         let variant = (locale, theme, view);
         match self.rendered.iter().find(|(candidate, _)| *candidate == variant) {
             Some((_, cell)) => cell.get_or_init(|| self.render(variant)).respond(headers),
@@ -102,7 +102,7 @@ impl Site {
 pub async fn serve(State(site): State<Arc<Site>>, request: Request) -> Response {
     let path = request.uri().path();
     let headers = request.headers();
-    let is_page = PATHS.contains(&path);
+    let is_page = page::is_page(path);
     let asset = site.assets.get(path);
     let exists = is_page || asset.is_some() || path == CHANGE_PASSWORD;
     if !matches!(*request.method(), Method::GET | Method::HEAD) {

@@ -2,6 +2,7 @@
 
 use axum::{Router, body::Body};
 use http_body_util::BodyExt as _;
+use latchkey_contract::page::PATHS;
 use tower::ServiceExt as _;
 
 use super::*;
