@@ -12,6 +12,7 @@ use self::pages::pages;
 use crate::{
     api::{Client, Transport},
     behavior::{
+        dom::best_effort,
         effect::effect,
         ids::provide_ids,
         live_region::{LiveRegions, provide_announcer},
@@ -113,8 +114,8 @@ fn dress_document(i18n: I18n, display: Display) {
     effect(move || {
         if let Some(html) = document().document_element() {
             // Attributes of these names can be set on any element.
-            html.set_attribute("lang", i18n.locale().as_str()).ok();
-            html.set_attribute("data-theme", display.theme().as_str()).ok();
+            best_effort(html.set_attribute("lang", i18n.locale().as_str()));
+            best_effort(html.set_attribute("data-theme", display.theme().as_str()));
         }
     });
 }

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlInputElement};
 
+use crate::behavior::dom::best_effort;
+
 /// Ids of the shell's inputs; the page's template uses the same.
 const USERNAME_ID: &str = "lk-shell-username";
 const PASSWORD_ID: &str = "lk-shell-password";
@@ -47,9 +49,9 @@ impl Takeover {
             None => return false,
         };
         // Both fail only for inputs that have left the page, and then there is nothing to focus.
-        target.focus().ok();
+        best_effort(target.focus());
         if let (Some(start), Some(end)) = typed.selection {
-            target.set_selection_range(start, end).ok();
+            best_effort(target.set_selection_range(start, end));
         }
         true
     }
@@ -60,7 +62,7 @@ fn copy_value(from: &HtmlInputElement, to: &HtmlInputElement) {
     let key = JsValue::from_str("value");
     // Reading and writing `value` of an input cannot fail.
     if let Ok(value) = js_sys::Reflect::get(from, &key) {
-        js_sys::Reflect::set(to, &key, &value).ok();
+        best_effort(js_sys::Reflect::set(to, &key, &value));
         from.set_value("");
     }
 }

@@ -5,6 +5,8 @@ use js_sys::{Array, Date, Intl, Object, Reflect};
 use latchkey_contract::locale::Locale;
 use wasm_bindgen::JsValue;
 
+use crate::behavior::dom::best_effort;
+
 /// Which form of a text fits a number. English, Dutch and French know these two; French "many" (whole millions) does
 /// not occur in the console and reads as `Other`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub fn time_of_day(locale: Locale, millis: f64) -> String {
     let options = Object::new();
     for part in ["hour", "minute"] {
         // Setting a property of a fresh plain object cannot fail.
-        Reflect::set(&options, &part.into(), &"2-digit".into()).ok();
+        best_effort(Reflect::set(&options, &part.into(), &"2-digit".into()));
     }
     let format = Intl::DateTimeFormat::new(&tags(locale), &options);
     call(&format.format(), &Date::new(&JsValue::from_f64(millis)))

@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 use super::state::{Session, SessionState};
 use crate::{
     api::{ApiError, Call, Client},
-    behavior::task::spawn_detached,
+    behavior::{dom::best_effort, task::spawn_detached},
     config::Surroundings,
     i18n::{I18n, string},
     toast::Toasts,
@@ -87,7 +87,7 @@ impl Display {
         let choices = DisplayChoices { locale: Some(self.i18n.locale_untracked()), theme: self.theme.get_untracked() };
         let cookie = format!("{DISPLAY_COOKIE}={}; Path=/; Max-Age={COOKIE_SECONDS}; SameSite=Lax", choices.to_value());
         // Where cookies are blocked the choice lasts as long as the page, and nobody is worse off.
-        document().unchecked_into::<web_sys::HtmlDocument>().set_cookie(&cookie).ok();
+        best_effort(document().unchecked_into::<web_sys::HtmlDocument>().set_cookie(&cookie));
     }
 
     /// Stores a change with the account of whoever is signed in. The task outlives the menu that started it.

@@ -8,6 +8,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::behavior::dom::best_effort;
+
 /// Why nobody is signed in; the sign-in page has words for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Farewell {
@@ -123,7 +125,7 @@ impl Session {
         let waiting = self.waiting.try_update_value(std::mem::take).unwrap_or_default();
         for resolve in waiting {
             // A promise's `resolve` never throws.
-            resolve.call1(&JsValue::UNDEFINED, &JsValue::from_bool(again)).ok();
+            best_effort(resolve.call1(&JsValue::UNDEFINED, &JsValue::from_bool(again)));
         }
     }
 }

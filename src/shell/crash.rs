@@ -8,7 +8,7 @@ use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
-use crate::i18n::string_in;
+use crate::{behavior::dom::best_effort, i18n::string_in};
 
 /// Marks the wrapper of each console, for this module to find.
 pub const MARK: &str = "data-console";
@@ -20,7 +20,7 @@ pub fn install() {
         panic::set_hook(Box::new(|defect| {
             leptos::logging::error!("{defect}");
             // Already in the last resort: what fails now fails silently.
-            show(&document()).ok();
+            best_effort(show(&document()));
         }));
     });
 }
