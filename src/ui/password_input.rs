@@ -70,7 +70,7 @@ impl PasswordField {
         self.input.get_untracked()
     }
 
-    /// Shows or hides, and leaves the caret and the selection where they were: a change of type loses them.
+    /// Shows or hides, and leaves the caret and the selection where they were: WebKit moves them at a change of type.
     fn toggle(self) {
         let Some(input) = self.element() else { return };
         let selection = (input.selection_start(), input.selection_end());
