@@ -125,13 +125,17 @@ impl Account {
     }
 }
 
+/// Programs of the server that a cluster takes.
+const PROGRAMS: [&str; 3] = ["initdb", "postgres", "pg_isready"];
+
 /// The folder of PostgreSQL's server programs, which distributions keep off `PATH`; the newest of several.
 pub(crate) fn binaries() -> Option<PathBuf> {
-    if let Some(initdb) = find_on_path("initdb") {
-        return initdb.parent().map(Path::to_path_buf);
-    }
-    let versions = fs::read_dir("/usr/lib/postgresql").ok()?.flatten();
+    let on_path = find_on_path("initdb").and_then(|initdb| Some(initdb.parent()?.to_path_buf()));
     let version = |path: &Path| path.file_name().and_then(|name| name.to_str()?.parse::<u32>().ok());
-    let newest = versions.map(|entry| entry.path()).max_by_key(|path| version(path))?;
-    Some(newest.join("bin")).filter(|folder| folder.join("initdb").is_file())
+    let mut installed: Vec<PathBuf> =
+        fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    installed.sort_by_key(|path| std::cmp::Reverse(version(path)));
+    let folders = on_path.into_iter().chain(installed.into_iter().map(|path| path.join("bin")));
+    // One with all of them: a lone program on PATH may belong to another version.
+    folders.into_iter().find(|folder| PROGRAMS.iter().all(|name| folder.join(name).is_file()))
 }

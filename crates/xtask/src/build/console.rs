@@ -93,10 +93,12 @@ pub(crate) fn build(workspace: &Workspace, tools: &BuildTools, variant: Variant)
         return Ok(());
     }
     say(format!("console ({}): building (the first takes about 6 minutes, later ones under one)", variant.as_str()));
-    let dist = workspace.target(&format!("trunk/{}", variant.as_str()));
+    let profile = variant.profile(workspace);
+    // One folder for each kind of build: two at the same time must not write to one.
+    let kind = if profile == Profile::Release { "release" } else { "quick" };
+    let dist = workspace.target(&format!("trunk/{}-{kind}", variant.as_str()));
     let mut trunk = program("trunk");
     trunk.args(["build", "--quiet", "--skip-version-check", "--locked"]).args(variant.features());
-    let profile = variant.profile(workspace);
     if profile == Profile::Release {
         trunk.args(["--cargo-profile", "wasm-release"]).env(ERASED.0, ERASED.1);
     }

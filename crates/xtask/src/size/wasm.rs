@@ -105,8 +105,18 @@ fn crate_of(symbol: &str) -> &str {
     while let Some(shorter) = BEFORE_PATH.iter().find_map(|before| path.strip_prefix(before)) {
         path = shorter;
     }
+    let first = identifier(path);
+    // An implementation for every type belongs to the crate of its trait.
+    match path.split_once("$u20$as$u20$") {
+        Some((_, of_trait)) if first.len() == 1 => identifier(of_trait),
+        _ if first.is_empty() => OTHER,
+        _ => first,
+    }
+}
+
+fn identifier(path: &str) -> &str {
     let end = path.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(path.len());
-    if end == 0 { OTHER } else { &path[..end] }
+    &path[..end]
 }
 
 /// A name after its length in digits.
@@ -180,6 +190,7 @@ mod tests {
     fn crates_are_read_from_both_manglings() {
         assert_eq!(crate_of("_ZN4core3fmt5write17h0123456789abcdefE"), "core");
         assert_eq!(crate_of("_ZN53_$LT$tachys..html..Text$u20$as$u20$tachys..Render$GT$5build17h0E"), "tachys");
+        assert_eq!(crate_of("_ZN48_$LT$T$u20$as$u20$tachys..view..any_view..IntoAny$GT$8into_any17h0E"), "tachys");
         assert_eq!(crate_of("_RNvNtCs1234_4core3fmt5write"), "core");
         assert_eq!(crate_of("reactive_graph::signal::new"), "reactive_graph");
     }
