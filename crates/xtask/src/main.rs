@@ -16,6 +16,7 @@ mod setup;
 mod size;
 mod test;
 mod tidy;
+mod wasm;
 mod workspace;
 
 use std::process::ExitCode;

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use super::{
     compress,
     manifest::{FILE_NAME, File, Manifest},
+    shorten::shorten,
     stamp::{files, hex},
 };
 use crate::{
@@ -23,6 +24,9 @@ use crate::{
 const HASH_DIGITS: usize = 16;
 /// The stylesheet's name before it is hashed.
 const SHEET: &str = "latchkey.css";
+/// The program and its glue, as Trunk leaves them.
+const PROGRAM: &str = "latchkey-console_bg.wasm";
+const GLUE: &str = "latchkey-console.js";
 /// The one file of `public/` that changes with releases and is only named by the page: hashed like the program.
 const BOOT: &str = "boot.js";
 
@@ -39,6 +43,9 @@ pub(super) fn pack(workspace: &Workspace, dist: &Path, sheet: &str, folder: &Pat
         }
     }
     assets.insert(BOOT.to_owned(), fs::read(workspace.path("public").join(BOOT)).context(BOOT)?);
+    if profile == Profile::Release {
+        shorten_program(&mut assets)?;
+    }
     let index = index.ok_or_else(|| Failure::new(format!("no index.html in {}", dist.display())))?;
 
     if folder.exists() {
@@ -63,6 +70,16 @@ pub(super) fn pack(workspace: &Workspace, dist: &Path, sheet: &str, folder: &Pat
     let list = serde_json::to_string_pretty(&manifest).context("manifest")?;
     fs::write(folder.join(FILE_NAME), list).context(FILE_NAME)?;
     total(folder, &manifest)
+}
+
+fn shorten_program(assets: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
+    let unreadable = || Failure::new("the program and its glue are not what the build knows how to shorten");
+    let program = assets.get(PROGRAM).ok_or_else(unreadable)?;
+    let glue = assets.get(GLUE).and_then(|bytes| std::str::from_utf8(bytes).ok()).ok_or_else(unreadable)?;
+    let (program, glue) = shorten(program, glue).ok_or_else(unreadable)?;
+    assets.insert(PROGRAM.to_owned(), program);
+    assets.insert(GLUE.to_owned(), glue.into_bytes());
+    Ok(())
 }
 
 /// Decides the hashed name of each file and puts it into the files that mention it. A file is hashed after everything

@@ -8,6 +8,7 @@ pub(crate) mod compress;
 pub(crate) mod console;
 pub(crate) mod manifest;
 mod sheet;
+mod shorten;
 mod stamp;
 
 use crate::{

@@ -2,17 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::wasm::{CUSTOM, IMPORT, imports, sections, take_byte, take_number, take_sized};
+
 /// Identifiers of sections.
-const CUSTOM: u8 = 0;
-const IMPORT: u8 = 2;
 const CODE: u8 = 10;
 const DATA: u8 = 11;
 /// The subsection of function names inside the section `name`.
 const FUNCTION_NAMES: u8 = 1;
 /// Owner of functions whose name says none.
 const OTHER: &str = "(other)";
-/// Magic number and version.
-const HEADER: usize = 8;
 
 /// What a module weighs.
 #[derive(Debug, Default)]
@@ -25,14 +23,11 @@ pub(super) struct Weights {
 
 /// Weighs a module that still has its names; none if it is not a module.
 pub(super) fn weigh(module: &[u8]) -> Option<Weights> {
-    let mut rest = module.get(HEADER..)?;
     let (mut bodies, mut names, mut imported) = (Vec::new(), BTreeMap::new(), 0);
     let mut weights = Weights::default();
-    while !rest.is_empty() {
-        let id = take_byte(&mut rest)?;
-        let mut section = take_sized(&mut rest)?;
+    for (id, mut section) in sections(module)? {
         match id {
-            IMPORT => imported = imported_functions(section)?,
+            IMPORT => imported = imports(section)?.iter().filter(|import| import.is_function()).count(),
             CODE => {
                 for _ in 0..take_number(&mut section)? {
                     bodies.push(take_sized(&mut section)?.len());
@@ -48,32 +43,6 @@ pub(super) fn weigh(module: &[u8]) -> Option<Weights> {
         *weights.code.entry(owner.to_owned()).or_default() += size;
     }
     Some(weights)
-}
-
-/// Imports come first in the numbering of functions. All imports of a wasm-bindgen program are functions, tables or
-/// memories; each is a module name, a field name, a kind and a description.
-fn imported_functions(mut section: &[u8]) -> Option<usize> {
-    let mut functions = 0;
-    for _ in 0..take_number(&mut section)? {
-        take_sized(&mut section)?;
-        take_sized(&mut section)?;
-        match take_byte(&mut section)? {
-            0 => {
-                take_number(&mut section)?;
-                functions += 1;
-            }
-            1 => {
-                take_byte(&mut section)?;
-                take_limits(&mut section)?;
-            }
-            2 => take_limits(&mut section)?,
-            _ => {
-                take_byte(&mut section)?;
-                take_byte(&mut section)?;
-            }
-        }
-    }
-    Some(functions)
 }
 
 fn function_names(mut section: &[u8]) -> Option<BTreeMap<usize, &str>> {
@@ -129,41 +98,6 @@ fn sized_name(text: &str) -> Option<&str> {
 fn v0_crate(symbol: &str) -> Option<&str> {
     let (_, rest) = symbol.split_once("Cs")?;
     sized_name(rest.split_once('_')?.1)
-}
-
-fn take_byte(bytes: &mut &[u8]) -> Option<u8> {
-    let (first, rest) = bytes.split_first()?;
-    *bytes = rest;
-    Some(*first)
-}
-
-/// An unsigned LEB128 number.
-fn take_number(bytes: &mut &[u8]) -> Option<usize> {
-    let mut number = 0_usize;
-    for shift in (0..usize::BITS).step_by(7) {
-        let byte = take_byte(bytes)?;
-        number |= usize::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-    }
-    None
-}
-
-fn take_sized<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
-    let length = take_number(bytes)?;
-    let (taken, rest) = bytes.split_at_checked(length)?;
-    *bytes = rest;
-    Some(taken)
-}
-
-fn take_limits(bytes: &mut &[u8]) -> Option<()> {
-    let has_maximum = take_byte(bytes)? & 1 == 1;
-    take_number(bytes)?;
-    if has_maximum {
-        take_number(bytes)?;
-    }
-    Some(())
 }
 
 #[cfg(test)]
