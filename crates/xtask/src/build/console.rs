@@ -3,7 +3,7 @@
 
 use std::{fs, path::PathBuf};
 
-use super::{bundle, sheet, stamp};
+use super::{bundle, flags, sheet, stamp};
 use crate::{
     failure::{Context, Result},
     process::{program, run, say},
@@ -62,10 +62,6 @@ impl Variant {
     }
 }
 
-/// Compiles every view to one type instead of one type for each: 24 kB less to download, measured with this program.
-/// The quick builds go without, so that nothing is compiled twice while working.
-pub(crate) const ERASED: (&str, &str) = ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg=erase_components");
-
 /// What a console is made of; a change to any of it makes a build necessary.
 const INPUTS: &[&str] = &[
     "src",
@@ -100,7 +96,7 @@ pub(crate) fn build(workspace: &Workspace, tools: &BuildTools, variant: Variant)
     let mut trunk = program("trunk");
     trunk.args(["build", "--quiet", "--skip-version-check", "--locked"]).args(variant.features());
     if profile == Profile::Release {
-        trunk.args(["--cargo-profile", "wasm-release"]).env(ERASED.0, ERASED.1);
+        trunk.args(["--cargo-profile", "wasm-release"]).envs([flags::for_console(workspace)]);
     }
     trunk.arg("--dist").arg(&dist).current_dir(workspace.root());
     trunk.env("PATH", tools.path()?).env_remove("NO_COLOR");

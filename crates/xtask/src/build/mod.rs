@@ -1,11 +1,13 @@
 //! The build: console by Trunk, its files hashed and compressed, then the server with all of it inside.
 //!
-//! `console` decides what to build, `sheet` joins the stylesheets, `bundle` names files by their content,
-//! `compress` packs them, `manifest` is what the server reads, `stamp` skips what has not changed.
+//! `console` decides what to build, `flags` keeps machine paths out of it, `sheet` joins the stylesheets, `shorten` and
+//! `compress` make the files small, `bundle` names them by their content, `manifest` is what the server reads, `stamp`
+//! skips what has not changed.
 
 mod bundle;
 pub(crate) mod compress;
 pub(crate) mod console;
+pub(crate) mod flags;
 pub(crate) mod manifest;
 mod sheet;
 mod shorten;
@@ -33,7 +35,7 @@ pub(crate) fn build_with(workspace: &Workspace, tools: &BuildTools) -> Result<()
     match workspace.profile() {
         Profile::Release => {
             say("server: release build (the first takes about 6 minutes on two idle cores, later ones under two)");
-            run(server.arg("--release"))?;
+            run(server.arg("--release").envs([flags::for_server(workspace)]))?;
         }
         Profile::Quick => run(server.env("LATCHKEY_CONSOLE_DIR", Variant::Standalone.folder(workspace)))?,
     }

@@ -7,7 +7,8 @@ use std::{fs, path::Path};
 use crate::{
     build::{
         compress,
-        console::{self, ERASED, Variant},
+        console::{self, Variant},
+        flags,
         manifest::{FILE_NAME, Manifest},
     },
     failure::{Context, Failure, Result},
@@ -84,7 +85,8 @@ fn by_crate(workspace: &Workspace) -> Result<String> {
     let mut build = cargo(workspace.root());
     build.args(["rustc", "--quiet", "--locked", "-p", "latchkey-console", "--bin", "latchkey-console"]);
     // Only the last step is told to keep the names, so that no dependency is compiled again.
-    build.args(["--profile", "wasm-release", "--target", WASM, "--", "-C", "strip=none"]).env(ERASED.0, ERASED.1);
+    build.args(["--profile", "wasm-release", "--target", WASM, "--", "-C", "strip=none"]);
+    build.envs([flags::for_console(workspace)]);
     run(&mut build)?;
     let file = workspace.target(WASM).join("wasm-release/latchkey-console.wasm");
     let module = fs::read(&file).context(file.display())?;
