@@ -110,6 +110,9 @@ impl NewPassword {
             self.rules.set(rules);
             self.judge();
             self.compare();
+            if self.started.get_untracked() {
+                self.await_pause();
+            }
         }
     }
 
@@ -167,12 +170,8 @@ impl NewPassword {
         if self.confirmation.get_untracked() != Confirmation::Empty {
             self.compare();
         }
-        let timer = self.inner.try_update_value(|inner| {
-            inner.voice.input();
-            let awaits_pause = inner.list.as_ref().is_some_and(Checklist::awaits_pause);
-            inner.pauses.input(now(), awaits_pause)
-        });
-        self.set_timer(timer.flatten());
+        self.inner.try_update_value(|inner| inner.voice.input());
+        self.await_pause();
         set(self.asked_for, None);
     }
 
@@ -228,6 +227,15 @@ impl NewPassword {
             set(self.progress, list.progress());
             set(self.standing, list.standing());
         });
+    }
+
+    /// The next pause asks the server, if there is something to ask, and speaks.
+    fn await_pause(self) {
+        let timer = self.inner.try_update_value(|inner| {
+            let awaits_check = inner.list.as_ref().is_some_and(Checklist::awaits_pause);
+            inner.pauses.input(now(), awaits_check)
+        });
+        self.set_timer(timer.flatten());
     }
 
     fn set_timer(self, rest: Option<u64>) {

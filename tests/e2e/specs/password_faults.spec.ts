@@ -96,6 +96,20 @@ test("PW-13: when the server cannot be asked while typing, it decides when the f
   expect(await dialog.values()).toEqual([account.password, account.password, account.password]);
 });
 
+test("PW-13: rules that arrive after the typing are checked like any others", async ({ page, account }) => {
+  let arrive = () => {};
+  const asked = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route("**/api/v1/password/policy", async (route) => {
+    await asked;
+    await route.continue();
+  });
+  const dialog = await openPasswordDialog(page, account);
+  await dialog.fill({ current: account.password, next: NEXT });
+  arrive();
+  await dialog.isMet("rule_not_reused.other", { count: 180 });
+  await expect(dialog.save).toBeEnabled();
+});
+
 test("Q-12: rules that cannot be read are asked for again", async ({ page, account }) => {
   await page.route("**/api/v1/password/policy", (route) => route.abort("internetdisconnected"));
   const dialog = await openPasswordDialog(page, account);
