@@ -21,8 +21,7 @@ const PORTS: u16 = 20;
 pub(crate) const READY: &str = "listening on ";
 
 /// The accounts of the demo organisation; they share one password.
-const ACCOUNTS: &str = "\
-  gilbert.blythe   an agent of team Sales-Oz
+const ACCOUNTS: &str = "  gilbert.blythe   an agent of team Sales-Oz
   newcomer         no team, no rights
   admin            administrator
   password of all: Green-Gables-1908";
