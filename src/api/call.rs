@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use latchkey_contract::{
-    endpoint::{Empty, Endpoint},
+    endpoint::{Empty, Endpoint, address},
     page::{CONSOLE_HEADER, CONSOLE_HEADER_VALUE},
 };
 use zeroize::Zeroizing;
@@ -45,14 +45,21 @@ pub struct Call<E> {
     endpoint: PhantomData<E>,
 }
 
-impl<E: Endpoint> Call<E> {
+impl<E: Endpoint<Path = Empty>> Call<E> {
     /// A request with a body.
     pub fn new(body: &E::Request) -> Self {
+        Self::at(&Empty {}, body)
+    }
+}
+
+impl<E: Endpoint> Call<E> {
+    /// A request with a body, about the resource that the path names.
+    pub fn at(path: &E::Path, body: &E::Request) -> Self {
         let mut bytes = Zeroizing::new(Vec::with_capacity(BODY_CAPACITY));
         // Wire types are structs of texts, numbers and enums: serialising them into memory cannot fail.
         let written = serde_json::to_writer(&mut *bytes, body).is_ok();
         debug_assert!(written, "{} has a body that is not JSON", E::OPERATION);
-        Self { wire: wire::<E>(Some(bytes)), repeatable: E::METHOD.is_safe(), endpoint: PhantomData }
+        Self { wire: wire::<E>(path, Some(bytes)), repeatable: E::METHOD.is_safe(), endpoint: PhantomData }
     }
 
     /// Names the version that was read, so that a change of somebody else is not overwritten.
@@ -72,14 +79,21 @@ impl<E: Endpoint> Call<E> {
     }
 }
 
-impl<E: Endpoint<Request = Empty>> Call<E> {
+impl<E: Endpoint<Path = Empty, Request = Empty>> Call<E> {
     /// A request without a body.
     pub fn plain() -> Self {
-        Self { wire: wire::<E>(None), repeatable: E::METHOD.is_safe(), endpoint: PhantomData }
+        Self::plain_at(&Empty {})
     }
 }
 
-fn wire<E: Endpoint>(body: Option<Zeroizing<Vec<u8>>>) -> Wire {
+impl<E: Endpoint<Request = Empty>> Call<E> {
+    /// A request without a body, about the resource that the path names.
+    pub fn plain_at(path: &E::Path) -> Self {
+        Self { wire: wire::<E>(path, None), repeatable: E::METHOD.is_safe(), endpoint: PhantomData }
+    }
+}
+
+fn wire<E: Endpoint>(path: &E::Path, body: Option<Zeroizing<Vec<u8>>>) -> Wire {
     let mut headers = Vec::new();
     // Reads go without it: a header of our own would keep the browser from using what the page preloaded.
     if !E::METHOD.is_safe() {
@@ -88,5 +102,5 @@ fn wire<E: Endpoint>(body: Option<Zeroizing<Vec<u8>>>) -> Wire {
     if body.is_some() {
         headers.push(("Content-Type", "application/json".to_owned()));
     }
-    Wire { method: E::METHOD.as_str(), url: E::PATH.to_owned(), headers, body }
+    Wire { method: E::METHOD.as_str(), url: address(E::PATH, path), headers, body }
 }

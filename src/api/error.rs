@@ -77,16 +77,24 @@ pub(super) fn failure(answer: Answer) -> ApiError {
         };
     };
     match problem.code {
-        Code::InvalidCredentials | Code::CurrentPasswordWrong | Code::LinkInvalid | Code::PasswordChangeRequired => {
-            ApiError::Refused(problem.code)
-        }
+        Code::InvalidCredentials
+        | Code::InvalidKey
+        | Code::InvalidToken
+        | Code::CurrentPasswordWrong
+        | Code::LinkInvalid
+        | Code::PasswordChangeRequired => ApiError::Refused(problem.code),
         Code::SessionRequired => ApiError::Expired,
         Code::StepUpRequired => ApiError::StepUp,
-        Code::PermissionDenied => ApiError::Denied,
+        Code::PermissionDenied | Code::KeyRefused => ApiError::Denied,
         Code::NotFound => ApiError::Missing,
         Code::Invalid => ApiError::Invalid(problem.fields),
         Code::PasswordUnmet | Code::PasswordReused => ApiError::Rules(problem.code, problem.rules),
-        Code::TooManyChanges | Code::RequestInProgress | Code::StaleVersion => ApiError::Conflict(problem.code),
+        Code::TooManyChanges
+        | Code::RequestInProgress
+        | Code::StaleVersion
+        | Code::AccessKeyLimit
+        | Code::AccessKeyEnded
+        | Code::SecretAlreadyIssued => ApiError::Conflict(problem.code),
         Code::TooManyAttempts => ApiError::Throttled { retry_after },
         Code::Busy | Code::Unavailable => ApiError::Busy { retry_after },
         Code::Malformed

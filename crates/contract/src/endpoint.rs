@@ -65,6 +65,43 @@ impl<T> Schema for T {}
 #[serde(deny_unknown_fields)]
 pub struct Empty {}
 
+/// Parameters in a path, by the names that stand in braces in [`Endpoint::PATH`].
+pub trait PathParameters: Serialize + DeserializeOwned + Send + Sync {
+    /// The value of a parameter; `None` for a name that is not one of them.
+    fn value(&self, name: &str) -> Option<&str>;
+}
+
+impl PathParameters for Empty {
+    fn value(&self, _: &str) -> Option<&str> {
+        None
+    }
+}
+
+/// The one parameter `{id}` of a path.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ById<I> {
+    /// Which one.
+    pub id: I,
+}
+
+impl<I: AsRef<str> + Serialize + DeserializeOwned + Send + Sync> PathParameters for ById<I> {
+    fn value(&self, name: &str) -> Option<&str> {
+        (name == "id").then(|| self.id.as_ref())
+    }
+}
+
+/// The address of one request: the template with its parameters filled in. Identifiers need no escaping: they are
+/// letters, digits and an underscore.
+pub fn address(template: &str, parameters: &impl PathParameters) -> String {
+    let mut address = String::with_capacity(template.len());
+    for part in template.split('/').skip(1) {
+        let name = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
+        address.push('/');
+        address.push_str(name.and_then(|name| parameters.value(name)).unwrap_or(part));
+    }
+    address
+}
+
 /// One operation of the API.
 pub trait Endpoint: 'static {
     /// Name of the operation, `verb_noun`, unique; the OpenAPI operation id.
@@ -81,6 +118,12 @@ pub trait Endpoint: 'static {
     const BODY_LIMIT: usize = limits::BODY_BYTES;
     /// Whether it compares a password, code or token with a stored one; such operations are always limited (S-33).
     const VERIFIES_SECRET: bool = false;
+    /// Whether a program may call it with the token of an access key. What manages keys, passwords, sessions or
+    /// people never does (S-89); with a permission in [`Endpoint::ACCESS`], the key's scope must hold it too.
+    const ACCEPTS_KEYS: bool = false;
+    /// Whether a success holds a secret that is shown once; a repeated request is then told which key it was about
+    /// instead of what the first was told (S-87).
+    const ISSUES_SECRET: bool = false;
     /// Whether it needs a factor entered in the last ten minutes (S-26).
     const STEP_UP: bool = false;
     /// Whether it needs `If-Match` with the version last read (S-95).
@@ -91,11 +134,11 @@ pub trait Endpoint: 'static {
     const COUNTS_AS_ACTIVITY: bool = true;
     /// The problem codes of its own, beside those any operation may answer ([`Code::COMMON`]).
     const CODES: &'static [Code];
-    /// Status of a success: 200, or 204 when [`Endpoint::Response`] is [`Empty`].
+    /// Status of a success: 200, 201 for what creates a resource, or 204 when [`Endpoint::Response`] is [`Empty`].
     const SUCCESS: u16 = 200;
 
     /// Parameters in the path; [`Empty`] for none.
-    type Path: Serialize + DeserializeOwned + Send + Sync;
+    type Path: PathParameters;
     /// Parameters in the query string; [`Empty`] for none. Unknown and repeated ones are refused.
     type Query: Serialize + DeserializeOwned + Send + Sync;
     /// Body of the request; [`Empty`] for none.
@@ -122,4 +165,18 @@ macro_rules! for_each_endpoint {
         $visit!($crate::activation::OpenActivation);
         $visit!($crate::activation::CompleteActivation);
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::AccessKeyId;
+
+    #[test]
+    fn an_address_is_its_template_with_the_parameters_filled_in() {
+        let id = AccessKeyId::from_bits(0);
+        let address_of = |template| address(template, &ById { id: id.clone() });
+        assert_eq!(address_of("/api/v1/access-keys/{id}/rotate"), format!("/api/v1/access-keys/{id}/rotate"));
+        assert_eq!(address("/api/v1/me", &Empty {}), "/api/v1/me");
+    }
 }

@@ -76,6 +76,12 @@ macro_rules! ids {
             }
         }
 
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
@@ -103,6 +109,8 @@ ids! {
     AuditId = "aud";
     /// A one-time link.
     LinkId = "lnk";
+    /// An access key: "Access Key ID" (A21). Public, unlike its secret.
+    AccessKeyId = "ack";
 }
 
 #[cfg(test)]

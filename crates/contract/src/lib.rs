@@ -15,11 +15,13 @@
 //! | [`permission`] | what a person may do, by name |
 //! | [`password`] | the password policy and its verdict; the endpoints of changing a password |
 //! | [`page`] | the configuration block of the page and the cookie of display choices |
-//! | [`session`], [`boot`], [`me`], [`preferences`], [`activation`] | one feature each: wire types and endpoints |
+//! | [`text`] | what a name or label may hold |
+//! | [`session`], [`boot`], [`me`], [`preferences`], [`activation`], [`access_key`], [`token`] | one feature each: wire types and endpoints |
 //!
 //! To add an operation: write its types in the feature's module, implement `Endpoint`, and add it to
 //! [`for_each_endpoint`]. The server then fails to compile until it serves it.
 
+pub mod access_key;
 pub mod activation;
 pub mod boot;
 pub mod endpoint;
@@ -35,3 +37,5 @@ pub mod preferences;
 pub mod problem;
 pub mod secret;
 pub mod session;
+pub mod text;
+pub mod token;

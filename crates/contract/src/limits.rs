@@ -29,6 +29,21 @@ pub const DISPLAY_NAME_CHARS: usize = 120;
 /// Length of an Idempotency-Key, in visible ASCII characters.
 pub const IDEMPOTENCY_KEY_CHARS: RangeInclusive<usize> = 16..=64;
 
+/// Longest name of an access key, in code points: one line of the table.
+pub const ACCESS_KEY_NAME_CHARS: usize = 80;
+/// How many access keys a person may have active, as an organisation may set it (X9).
+pub const ACCESS_KEYS_ACTIVE: RangeInclusive<u8> = 1..=10;
+/// How many of them unless the organisation says otherwise: rotating needs two (X9, S-88).
+pub const ACCESS_KEYS_ACTIVE_DEFAULT: u8 = 2;
+/// Access keys of one person in any state: what is paused or has ended stays in the list until it is deleted.
+pub const ACCESS_KEYS_KEPT: u64 = 50;
+/// How long an access key may live, in days: up to ten years.
+pub const ACCESS_KEY_DAYS: RangeInclusive<u16> = 1..=3650;
+/// Days before an access key ends at which its owner is warned (U6), longest first.
+pub const ACCESS_KEY_WARNING_DAYS: [u16; 3] = [14, 7, 1];
+/// How long the token lives that an access key is exchanged for, in seconds: a quarter of an hour (S-88).
+pub const TOKEN_SECONDS: u32 = 15 * 60;
+
 /// How long a toast may be set to stay, in seconds (behaviours A44).
 pub const TOAST_SECONDS: RangeInclusive<u8> = 1..=10;
 /// How long a toast stays until the person chooses, in seconds (A45).

@@ -48,6 +48,21 @@ permissions! {
     OrganisationManage = "organisation.manage",
 }
 
+impl Permission {
+    /// Whether a program may hold the right through an access key. Never what manages keys, people or the
+    /// organisation: a key that leaks must not be able to make another (S-89).
+    pub const fn fits_access_key(self) -> bool {
+        match self {
+            Self::SupportView | Self::AccountEdit | Self::AuditRead => true,
+            Self::AccessKeysCreate
+            | Self::UsersManage
+            | Self::GroupsManage
+            | Self::PoliciesManage
+            | Self::OrganisationManage => false,
+        }
+    }
+}
+
 /// A group that grants something, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::password::Rule;
+use crate::{id::AccessKeyId, password::Rule};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal, $status:literal, $title:literal;)*) => {
@@ -41,12 +41,18 @@ codes! {
     LinkInvalid = "link_invalid", 400, "The link is not valid";
     /// User name or password is wrong, or the account cannot sign in; all causes look alike (S-30).
     InvalidCredentials = "invalid_credentials", 401, "The user name or the password is wrong";
+    /// Access key and secret do not open anything: unknown, wrong, paused, ended, owner disabled; all look alike (S-86).
+    InvalidKey = "invalid_key", 401, "The access key is not valid";
+    /// The token in `Authorization` is unknown or over, or its access key was paused, ended or deleted.
+    InvalidToken = "invalid_token", 401, "The token is not valid";
     /// There is no session, or it ended.
     SessionRequired = "session_required", 401, "Sign in first";
     /// The request does not prove that it comes from the console (S-10).
     Csrf = "csrf", 403, "The request did not come from the console";
     /// Signed in, but no group grants the permission.
     PermissionDenied = "permission_denied", 403, "No permission";
+    /// The operation is for people: the token of an access key does not open it, whatever its scope (S-89).
+    KeyRefused = "key_refused", 403, "Access keys cannot do this";
     /// A factor must be entered again first (S-26).
     StepUpRequired = "step_up_required", 403, "Confirm who you are first";
     /// The password must be changed before anything else (S-48).
@@ -57,6 +63,13 @@ codes! {
     MethodNotAllowed = "method_not_allowed", 405, "Method not allowed";
     /// Too many changes inside the span in which passwords may not be used again.
     TooManyChanges = "too_many_changes", 409, "The password was changed too often";
+    /// As many access keys as allowed are active, or kept.
+    AccessKeyLimit = "access_key_limit", 409, "No more access keys are allowed";
+    /// The access key has ended or was replaced: it is neither resumed nor rotated any more.
+    AccessKeyEnded = "access_key_ended", 409, "The access key has ended";
+    /// The first request with this Idempotency-Key was answered with a secret, which is shown once; `access_key` names
+    /// the key (S-87).
+    SecretAlreadyIssued = "secret_already_issued", 409, "The secret was shown already";
     /// The first request with this Idempotency-Key is still running.
     RequestInProgress = "request_in_progress", 409, "The first request is still running";
     /// `If-Match` names another version than the stored one.
@@ -95,7 +108,9 @@ impl Code {
     /// The codes any operation may answer.
     pub const COMMON: &'static [Self] = &[
         Self::Malformed,
+        Self::InvalidToken,
         Self::Csrf,
+        Self::KeyRefused,
         Self::MethodNotAllowed,
         Self::BodyTooLarge,
         Self::UnsupportedMediaType,
@@ -121,6 +136,8 @@ pub enum FieldCode {
     OutOfRange,
     /// It holds characters that are not allowed.
     Characters,
+    /// It names something the person cannot give.
+    NotAllowed,
 }
 
 /// A refused field.
@@ -154,6 +171,9 @@ pub struct Problem {
     /// Broken password rules; empty but for [`Code::PasswordUnmet`] and [`Code::PasswordReused`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<Rule>,
+    /// The access key whose secret was shown already; only with [`Code::SecretAlreadyIssued`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_key: Option<AccessKeyId>,
 }
 
 impl Problem {
@@ -170,6 +190,7 @@ impl Problem {
             request_id,
             fields: Vec::new(),
             rules: Vec::new(),
+            access_key: None,
         }
     }
 }
