@@ -103,6 +103,7 @@ pub(super) fn failure(answer: Answer) -> ApiError {
         | Code::BodyTooLarge
         | Code::UnsupportedMediaType
         | Code::Misdirected
+        | Code::RangeNotSatisfiable
         | Code::IdempotencyKeyReused
         | Code::PreconditionRequired
         | Code::HeadersTooLarge
@@ -124,7 +125,7 @@ mod tests {
         for &code in Code::ALL {
             let is_bug = matches!(failure(problem(code)), ApiError::Bug { .. });
             let is_ours =
-                code.status() == 500 || [400, 403, 405, 413, 415, 421, 422, 428, 431].contains(&code.status());
+                code.status() == 500 || [400, 403, 405, 413, 415, 416, 421, 422, 428, 431].contains(&code.status());
             assert!(!is_bug || is_ours, "{}", code.as_str());
         }
         assert_eq!(failure(problem(Code::SessionRequired)), ApiError::Expired);

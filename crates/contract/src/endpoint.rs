@@ -48,6 +48,31 @@ pub enum Access {
     Needs(Permission),
 }
 
+/// For what a browser asks, as it says itself in `Sec-Fetch-Dest`. An operation answers to no other (S-13).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// A script of the console.
+    Script,
+    /// A link that somebody followed: a download.
+    Document,
+    /// A picture in a page.
+    Image,
+}
+
+impl Destination {
+    /// The value of `Sec-Fetch-Dest`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Script => "empty",
+            Self::Document => "document",
+            Self::Image => "image",
+        }
+    }
+}
+
+/// The media type of all answers that are made of a [`Schema`].
+pub const JSON: &str = "application/json";
+
 /// A part of a request or answer. Under the `openapi` feature it carries its JSON Schema; in the browser it is free.
 #[cfg(feature = "openapi")]
 pub trait Schema: utoipa::ToSchema {}
@@ -136,6 +161,11 @@ pub trait Endpoint: 'static {
     const CODES: &'static [Code];
     /// Status of a success: 200, 201 for what creates a resource, or 204 when [`Endpoint::Response`] is [`Empty`].
     const SUCCESS: u16 = 200;
+    /// Media type of a success. With any other than [`JSON`] the operation sends bytes of its own, and
+    /// [`Endpoint::Response`] is [`Empty`].
+    const MEDIA_TYPE: &'static str = JSON;
+    /// For what browsers may ask for it.
+    const DESTINATIONS: &'static [Destination] = &[Destination::Script];
 
     /// Parameters in the path; [`Empty`] for none.
     type Path: PathParameters;

@@ -111,6 +111,8 @@ ids! {
     LinkId = "lnk";
     /// An access key: "Access Key ID" (A21). Public, unlike its secret.
     AccessKeyId = "ack";
+    /// An application to download.
+    ApplicationId = "app";
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@
 //! | [`page`] | the configuration block of the page and the cookie of display choices |
 //! | [`text`] | what a name or label may hold |
 //! | [`session`], [`boot`], [`me`], [`preferences`], [`activation`], [`access_key`], [`token`] | one feature each: wire types and endpoints |
+//! | [`support`], [`statement`], [`feedback`] | downloads, the accessibility statement, and what people say about it |
 //!
 //! To add an operation: write its types in the feature's module, implement `Endpoint`, and add it to
 //! [`for_each_endpoint`]. The server then fails to compile until it serves it.
@@ -25,6 +26,7 @@ pub mod access_key;
 pub mod activation;
 pub mod boot;
 pub mod endpoint;
+pub mod feedback;
 pub mod id;
 pub mod limits;
 pub mod locale;
@@ -37,5 +39,7 @@ pub mod preferences;
 pub mod problem;
 pub mod secret;
 pub mod session;
+pub mod statement;
+pub mod support;
 pub mod text;
 pub mod token;

@@ -44,6 +44,11 @@ pub const ACCESS_KEY_WARNING_DAYS: [u16; 3] = [14, 7, 1];
 /// How long the token lives that an access key is exchanged for, in seconds: a quarter of an hour (S-88).
 pub const TOKEN_SECONDS: u32 = 15 * 60;
 
+/// Longest message about accessibility, in code points: two pages of text.
+pub const FEEDBACK_CHARS: usize = 4000;
+/// Longest address of a page in such a message, in code points.
+pub const PAGE_ADDRESS_CHARS: usize = 300;
+
 /// How long a toast may be set to stay, in seconds (behaviours A44).
 pub const TOAST_SECONDS: RangeInclusive<u8> = 1..=10;
 /// How long a toast stays until the person chooses, in seconds (A45).

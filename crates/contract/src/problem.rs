@@ -78,6 +78,8 @@ codes! {
     BodyTooLarge = "body_too_large", 413, "The body is too large";
     /// The body is not `application/json`.
     UnsupportedMediaType = "unsupported_media_type", 415, "The body must be application/json";
+    /// No byte of the file lies inside the range that was asked for; `Content-Range` says how long it is (S-101).
+    RangeNotSatisfiable = "range_not_satisfiable", 416, "The range lies outside of the file";
     /// The request was sent to a host this server does not serve (S-03).
     Misdirected = "misdirected", 421, "Unknown host";
     /// Fields are well-formed but not acceptable; `fields` says which and why.
