@@ -2,8 +2,9 @@
 //! feature `gallery` only, never shipped; so its sample words stand here and not in `locales/`.
 //!
 //! Each part has a section whose id is the part's name, so that `#menu` leads to the menus. A new part gets its
-//! examples in [`controls`] (what stands in a page) or [`overlays`] (what opens above it).
+//! examples in [`controls`] and [`choices`] (what stands in a page) or [`overlays`] (what opens above it).
 
+mod choices;
 mod controls;
 mod overlays;
 
@@ -20,6 +21,7 @@ pub(crate) fn page() -> AnyView {
                 <MessagesButton />
             </header>
             {controls::sections()}
+            {choices::sections()}
             {overlays::sections()}
             {section("icon", view! { <div class="lk-gallery-row">{all_icons()}</div> }.into_any())}
         </main>

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report of the failure")]
 
 mod browser {
+    mod choices;
     mod client;
     mod console;
     mod dialog;
@@ -16,6 +17,7 @@ mod browser {
     mod shadow;
     mod sign_in;
     mod support;
+    mod table;
     mod tabs;
     mod toasts;
 }

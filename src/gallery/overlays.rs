@@ -10,6 +10,7 @@ use crate::{
     ui::{
         button::{Button, ButtonKind, ButtonType},
         checkbox::Checkbox,
+        confirm::{Confirm, ConfirmWords},
         dialog::{Dialog, DialogActions, DialogKind},
         icon::{Icon, icon},
         menu::{Menu, MenuAlign, MenuChoice, MenuEntries, MenuEntry},
@@ -19,7 +20,9 @@ use crate::{
 
 /// All of them.
 pub(super) fn sections() -> AnyView {
-    [section("menu", menus()), section("dialog", dialogs()), section("toast", toasts())].collect_view().into_any()
+    [section("menu", menus()), section("dialog", dialogs()), section("confirm", confirm()), section("toast", toasts())]
+        .collect_view()
+        .into_any()
 }
 
 fn menus() -> AnyView {
@@ -100,6 +103,24 @@ fn dialogs() -> AnyView {
                 <Button label=words("Discard") kind=ButtonKind::Danger on_press=close_question />
             </DialogActions>
         </Dialog>
+    }
+    .into_any()
+}
+
+fn confirm() -> AnyView {
+    let open = RwSignal::new(false);
+    let close = Callback::new(move |()| open.set(false));
+    let ask = ConfirmWords {
+        title: words("Delete “build server”?"),
+        purpose: words("Programs that use it stop working. This cannot be undone."),
+        confirm: words("Delete"),
+        cancel: words("Keep it"),
+    };
+    view! {
+        <div class="lk-gallery-row">
+            <Button label=words("Open a confirmation") on_press=Callback::new(move |()| open.set(true)) />
+        </div>
+        <Confirm open words=ask on_confirm=close on_cancel=close error="It could not be deleted. Try again." />
     }
     .into_any()
 }

@@ -48,6 +48,8 @@ pub enum Icon {
     Success,
     /// A ring to hold on to: help.
     Support,
+    /// A bin: takes away for good.
+    Trash,
     /// A person.
     User,
     /// A triangle.
@@ -56,7 +58,7 @@ pub enum Icon {
 
 impl Icon {
     /// All icons, for the gallery and tests.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Apps,
         Self::Bell,
         Self::Check,
@@ -77,6 +79,7 @@ impl Icon {
         Self::SignOut,
         Self::Success,
         Self::Support,
+        Self::Trash,
         Self::User,
         Self::Warning,
     ];
@@ -112,6 +115,7 @@ impl Icon {
             Self::Support => {
                 "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8M5.7 5.7l3.5 3.5M14.8 14.8l3.5 3.5M18.3 5.7l-3.5 3.5M9.2 14.8l-3.5 3.5"
             }
+            Self::Trash => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
             Self::User => "M12 4a4 4 0 1 0 0 8a4 4 0 1 0 0-8M4.5 20.5c.6-4 3.5-5.5 7.5-5.5s6.9 1.5 7.5 5.5",
             Self::Warning => "M12 4L2.5 20h19zM12 10v4.5M12 17.5h.01",
         }

@@ -1,6 +1,9 @@
 //! What must hold between the parts and their sheets: every variant is dressed, and every pair of colours is readable.
 
-use super::{alert::AlertKind, button::ButtonKind, dialog::DialogKind, link::LinkKind, menu::MenuAlign};
+use super::{
+    alert::AlertKind, button::ButtonKind, dialog::DialogKind, link::LinkKind, menu::MenuAlign,
+    radio_group::RadioLayout, switch::SwitchLabel, table::ColumnHeading,
+};
 use crate::toast::ToastKind;
 
 const TOKENS: &str = include_str!("../../style/tokens.css");
@@ -21,6 +24,9 @@ fn every_variant_is_dressed() {
     check_dressed(include_str!("../../style/ui/dialog.css"), "kind", dialogs.map(DialogKind::as_str));
     check_dressed(include_str!("../../style/ui/link.css"), "kind", LinkKind::ALL.map(LinkKind::as_str));
     check_dressed(include_str!("../../style/ui/menu.css"), "align", MenuAlign::ALL.map(MenuAlign::as_str));
+    check_dressed(include_str!("../../style/ui/radio_group.css"), "layout", RadioLayout::ALL.map(RadioLayout::as_str));
+    check_dressed(include_str!("../../style/ui/switch.css"), "label", SwitchLabel::ALL.map(SwitchLabel::as_str));
+    check_dressed(include_str!("../../style/ui/table.css"), "heading", ColumnHeading::ALL.map(ColumnHeading::as_str));
     check_dressed(include_str!("../../style/ui/skeleton.css"), "shape", ["lines", "rows", "head"]);
     check_dressed(include_str!("../../style/features/toasts.css"), "kind", ToastKind::ALL.map(ToastKind::as_str));
     check_dressed(include_str!("../../style/features/messages.css"), "kind", ToastKind::ALL.map(ToastKind::as_str));
