@@ -21,7 +21,7 @@ use crate::{
     config::{ConsoleConfig, Surroundings},
     embed::{
         links::take_click,
-        navigation::{Memory, Navigation, Navigator},
+        navigation::{Leaving, Memory, Navigation, Navigator},
         takeover::Takeover,
     },
     features::toasts::stack::{ShortcutScope, ToastStack},
@@ -76,7 +76,9 @@ fn in_page(config: ConsoleConfig) -> AnyView {
 
 /// The wrapper: it carries the tokens, the language and the theme, so that nothing outside of it is needed or changed.
 fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
-    let navigator = Navigator::new(navigation);
+    let leaving = Leaving::default();
+    provide_context(leaving);
+    let navigator = Navigator::new(navigation, leaving);
     provide_context(navigator);
     let (i18n, display) = (expect_context::<I18n>(), expect_context::<Display>());
     let session = expect_context::<Session>();

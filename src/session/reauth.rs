@@ -12,6 +12,7 @@ use super::state::{Farewell, Session, SessionState, use_session};
 use crate::{
     api::{ApiError, Call, Mutation, use_client},
     behavior::{effect::effect, live_region::use_announcer},
+    embed::navigation::use_leaving,
     i18n::{errors, string, text, use_i18n},
     ui::{
         alert::{Alert, AlertKind},
@@ -83,7 +84,8 @@ fn form(session: Session, password: PasswordField) -> AnyView {
     let failure = Signal::derive(move || {
         mutation.error().get().filter(|_| !wrong()).map(|error| errors::words(i18n.locale(), &error))
     });
-    let leave = move |()| session.sign_out(Farewell::Expired);
+    let leaving = use_leaving();
+    let leave = move |()| leaving.attempt(move || session.sign_out(Farewell::Expired));
     view! {
         <form class="lk-form" method="post" novalidate on:submit=submit>
             <Alert kind=AlertKind::Error message=failure />

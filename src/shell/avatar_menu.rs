@@ -16,6 +16,7 @@ use super::{
 use crate::{
     api::{Call, use_client},
     behavior::task::spawn_detached,
+    embed::navigation::use_leaving,
     i18n::{I18n, errors, text, use_i18n},
     routes::Route,
     session::{Display, Farewell, use_can, use_display, use_me, use_session},
@@ -104,12 +105,14 @@ fn themes(i18n: I18n, display: Display) -> MenuEntry {
 /// Ends the session on the server first: a page that says "signed out" while the session lives would be a lie.
 fn sign_out() -> Callback<()> {
     let (i18n, client, session, toasts) = (use_i18n(), use_client(), use_session(), use_toasts());
-    Callback::new(move |()| {
+    let leaving = use_leaving();
+    let end = move || {
         spawn_detached(async move {
             match client.send(Call::<DeleteSession>::plain()).await {
                 Ok(_) => session.sign_out(Farewell::SignedOut),
                 Err(error) => toasts.error(errors::words(i18n.locale_untracked(), &error)),
             }
         });
-    })
+    };
+    Callback::new(move |()| leaving.attempt(end))
 }

@@ -4,16 +4,18 @@
 
 #[cfg(feature = "standalone")]
 mod browser;
+mod leaving;
 mod memory;
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::routes::Address;
+use crate::{behavior::effect::effect, routes::Address};
 
 #[cfg(feature = "standalone")]
 pub use browser::Browser;
+pub use leaving::{Leaving, use_leaving};
 pub use memory::Memory;
 
 /// Whether the page that is left stays in the history.
@@ -38,12 +40,21 @@ pub trait Navigation {
 pub struct Navigator {
     address: Signal<Address>,
     navigation: StoredValue<Rc<dyn Navigation>, LocalStorage>,
+    leaving: Leaving,
 }
 
 impl Navigator {
-    /// Wraps a way to move between pages.
-    pub fn new(navigation: Rc<dyn Navigation>) -> Self {
-        Self { address: navigation.address(), navigation: StoredValue::new_local(navigation) }
+    /// Wraps a way to move between pages, each of which may be guarded.
+    pub fn new(navigation: Rc<dyn Navigation>, leaving: Leaving) -> Self {
+        let actual = navigation.address();
+        // While a page is guarded it stays, whatever the address bar says.
+        let address = Memo::new(move |before: Option<&Address>| match before {
+            Some(before) if leaving.is_guarded() => before.clone(),
+            _ => actual.get(),
+        });
+        let navigator = Self { address: address.into(), navigation: StoredValue::new_local(navigation), leaving };
+        effect(move || navigator.hold_back(actual.get()));
+        navigator
     }
 
     /// Where the console is; whoever reads it follows it.
@@ -53,12 +64,27 @@ impl Navigator {
 
     /// Goes to a page; "back" returns to this one.
     pub fn go(self, address: impl Into<Address>) {
-        self.navigation.with_value(|navigation| navigation.go(&address.into(), Trace::Keep));
+        self.attempt(address.into(), Trace::Keep);
     }
 
     /// Goes to a page in place of this one.
     pub fn replace(self, address: impl Into<Address>) {
-        self.navigation.with_value(|navigation| navigation.go(&address.into(), Trace::Replace));
+        self.attempt(address.into(), Trace::Replace);
+    }
+
+    /// Goes, or asks first.
+    fn attempt(self, address: Address, trace: Trace) {
+        self.leaving.attempt(move || self.navigation.with_value(|navigation| navigation.go(&address, trace)));
+    }
+
+    /// "Back" and "forward" move the address before anybody is asked: on a guarded page it is put back, and then the
+    /// person is asked.
+    fn hold_back(self, actual: Address) {
+        let shown = self.address.get_untracked();
+        if actual != shown && untrack(|| self.leaving.is_guarded()) {
+            self.navigation.with_value(|navigation| navigation.go(&shown, Trace::Keep));
+            self.go(actual);
+        }
     }
 }
 

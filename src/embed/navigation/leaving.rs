@@ -1,0 +1,87 @@
+//! Leaving what would be lost: typed text that was not saved, a secret that is shown once. Whoever holds such a thing
+//! guards it; whoever is about to take the page away asks here first, and the guard puts the question to the person.
+//!
+//! Every way out goes through here: links and "back" (the navigation asks), signing out, and closing the window, where
+//! the browser asks in its own words.
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::behavior::{
+    dom::best_effort,
+    effect::effect,
+    listen::{Phase, listen_until_cleanup},
+};
+
+/// A step that waits for the person's answer.
+type Step = Box<dyn FnOnce()>;
+
+/// The one guard of this console, in context.
+#[derive(Clone, Copy)]
+pub struct Leaving {
+    /// Puts the question to the person; none while nothing would be lost.
+    ask: RwSignal<Option<Callback<()>>>,
+    /// What the person wanted to do when they were asked.
+    wanted: StoredValue<Option<Step>, LocalStorage>,
+}
+
+impl Default for Leaving {
+    fn default() -> Self {
+        Self { ask: RwSignal::new(None), wanted: StoredValue::new_local(None) }
+    }
+}
+
+impl Leaving {
+    /// Takes a step that leaves the page: at once, or after the person said that it may be lost.
+    pub fn attempt(self, step: impl FnOnce() + 'static) {
+        match self.ask.try_get_untracked().flatten() {
+            None => step(),
+            Some(ask) => {
+                self.wanted.set_value(Some(Box::new(step)));
+                ask.run(());
+            }
+        }
+    }
+
+    /// Guards for as long as `holds` is true and the current component lives. `ask` shows a question; its answers are
+    /// [`go_on`](Self::go_on), after giving up what was guarded, and [`stay`](Self::stay).
+    pub fn guard(self, holds: Signal<bool>, ask: Callback<()>) {
+        effect(move || {
+            if !holds.get() {
+                return;
+            }
+            self.ask.set(Some(ask));
+            listen_until_cleanup(&window(), "beforeunload", Phase::Bubble, |event| {
+                event.prevent_default();
+                // Browsers of before 2024 ask only when this is set.
+                best_effort(js_sys::Reflect::set(event.unchecked_ref(), &"returnValue".into(), &JsValue::TRUE));
+            });
+            // Where nothing is left to lose, what waited for an answer goes on.
+            on_cleanup(move || self.go_on());
+        });
+    }
+
+    /// Takes the step that waited, if any: what was guarded is given up, or safe.
+    pub fn go_on(self) {
+        // The whole console may be going; then nobody waits any more.
+        self.ask.try_set(None);
+        if let Some(step) = self.wanted.try_update_value(Option::take).flatten() {
+            step();
+        }
+    }
+
+    /// Forgets the step that waited.
+    pub fn stay(self) {
+        self.wanted.set_value(None);
+    }
+
+    /// Whether something would be lost; whoever reads it follows it.
+    pub fn is_guarded(self) -> bool {
+        self.ask.with(|ask| ask.is_some())
+    }
+}
+
+/// The guard of this console. Panics outside the console's own tree: `app.rs` provides it first.
+pub fn use_leaving() -> Leaving {
+    expect_context()
+}
