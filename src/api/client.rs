@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use latchkey_contract::endpoint::Endpoint;
 use leptos::prelude::*;
+use zeroize::Zeroizing;
 
 use super::{
     call::Call,
@@ -37,7 +38,9 @@ impl Client {
     /// [`ApiError::Expired`] and is the person's to repeat.
     pub async fn send<E: Endpoint>(self, call: Call<E>) -> Result<E::Response, ApiError> {
         let answer = self.exchange(call.wire, call.repeatable).await?;
-        let body = if answer.body.is_empty() { "{}" } else { &answer.body };
+        // Some answers hold a secret that is shown once.
+        let body = Zeroizing::new(answer.body);
+        let body = if body.is_empty() { "{}" } else { &body };
         serde_json::from_str(body).map_err(|_| ApiError::Bug { request_id: answer.request_id })
     }
 

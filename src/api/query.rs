@@ -95,6 +95,15 @@ impl<T: Clone + Send + Sync + 'static> Query<T> {
         self.state.get()
     }
 
+    /// Changes what is known, after a write whose answer says what stands on the server now.
+    pub fn update(self, change: impl FnOnce(&mut T)) {
+        // Whoever asked may be gone by the time of the answer.
+        self.state.try_update(|state| match state {
+            Loaded::Ready(value) | Loaded::Stale(value) | Loaded::Failed { last: Some(value), .. } => change(value),
+            Loaded::Loading | Loaded::Failed { last: None, .. } => {}
+        });
+    }
+
     /// Reads again with the same key.
     pub fn reload(self) {
         self.reloads.update(|count| *count += 1);

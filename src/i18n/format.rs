@@ -40,6 +40,50 @@ pub fn time_of_day(locale: Locale, millis: f64) -> String {
     call(&format.format(), &Date::new(&JsValue::from_f64(millis)))
 }
 
+/// A day, from milliseconds since the epoch: "22 Nov 2026".
+pub fn date(locale: Locale, millis: f64) -> String {
+    styled(locale, millis, &["dateStyle"])
+}
+
+/// A day and a time, from milliseconds since the epoch: "22 Nov 2026, 14:05".
+pub fn date_time(locale: Locale, millis: f64) -> String {
+    styled(locale, millis, &["dateStyle", "timeStyle"])
+}
+
+/// The milliseconds since the epoch of a time on the wire (RFC 3339).
+pub fn millis(time: &str) -> f64 {
+    Date::parse(time)
+}
+
+/// A time on the wire (RFC 3339, UTC), from milliseconds since the epoch.
+pub fn wire_time(millis: f64) -> String {
+    Date::new(&JsValue::from_f64(millis)).to_iso_string().into()
+}
+
+/// The day of a moment where the person is, as date fields have it: `2026-11-22`.
+pub fn local_day(millis: f64) -> String {
+    let date = Date::new(&JsValue::from_f64(millis));
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
+/// The last moment of a day where the person is, in milliseconds since the epoch; none for what is no day.
+pub fn end_of_day(day: &str) -> Option<f64> {
+    // Without an offset the standard reads it as local time.
+    let end = Date::parse(&[day, "T23:59:59"].concat());
+    (day.len() == "2026-11-22".len() && end.is_finite()).then_some(end)
+}
+
+fn styled(locale: Locale, millis: f64, parts: &[&str]) -> String {
+    let options = Object::new();
+    for part in parts {
+        let style = if *part == "timeStyle" { "short" } else { "medium" };
+        // Setting a property of a fresh plain object cannot fail.
+        best_effort(Reflect::set(&options, &(*part).into(), &style.into()));
+    }
+    let format = Intl::DateTimeFormat::new(&tags(locale), &options);
+    call(&format.format(), &Date::new(&JsValue::from_f64(millis)))
+}
+
 fn tags(locale: Locale) -> Array {
     Array::of1(&locale.as_str().into())
 }

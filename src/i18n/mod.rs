@@ -15,6 +15,7 @@
 
 pub mod errors;
 pub mod format;
+pub mod permissions;
 
 use latchkey_contract::locale::Locale;
 use leptos::prelude::*;

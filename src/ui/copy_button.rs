@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 
 use super::icon::{Icon, icon};
 use crate::behavior::{
-    clipboard::{copy, select_text},
+    clipboard::{copy, copy_selection, select_text},
     live_region::use_announcer,
     task::spawn,
     timer::Timer,
@@ -66,9 +66,10 @@ pub fn CopyButton(
     let press = move |_| {
         let text = text.get_untracked();
         spawn(async move {
-            let copied = copy(&text).await.is_ok();
+            let mut copied = copy(&text).await.is_ok();
             if !copied && let Some(shown) = shown_in.get_untracked() {
                 select_text(&shown);
+                copied = copy_selection();
             }
             outcome.set(if copied { Outcome::Copied } else { Outcome::Refused });
             announcer.polite(untrack(result));
