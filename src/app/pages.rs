@@ -19,7 +19,7 @@ use crate::{
     shell::{
         Frame,
         frame::Brand,
-        not_found::{Denied, NotFound},
+        not_found::{denied, not_found},
         tasks::use_password_task,
     },
     ui::{
@@ -131,7 +131,7 @@ fn page() -> impl IntoView {
     move || match page.get() {
         Page::Profile => view! { <ProfilePage tab=tab /> }.into_any(),
         Page::Support => view! { <SupportPage /> }.into_any(),
-        Page::NotFound => view! { <NotFound /> }.into_any(),
-        Page::Denied => view! { <Denied /> }.into_any(),
+        Page::NotFound => not_found(),
+        Page::Denied => denied(),
     }
 }

@@ -1,4 +1,5 @@
-//! What stands at an address that is none of ours.
+//! What stands where there is nothing to show: at an address that is none of ours, and at a page that the person has no
+//! permission for.
 
 use leptos::prelude::*;
 
@@ -8,32 +9,25 @@ use crate::{
     ui::link::{Link, LinkKind},
 };
 
-/// The page.
-#[component]
-pub fn NotFound() -> impl IntoView {
+/// There is no such page.
+pub fn not_found() -> AnyView {
     let i18n = use_i18n();
-    view! {
-        <div class="lk-page-body">
-            <h1 class="lk-page-title" tabindex="-1" data-heading>{text!(i18n, navigation.not_found)}</h1>
-            <p class="lk-page-lead">{text!(i18n, navigation.not_found_text)}</p>
-            <Link
-                href=Route::LANDING.path().to_owned()
-                label=text!(i18n, navigation.not_found_link)
-                kind=LinkKind::Button
-            />
-        </div>
-    }
-    .into_any()
+    dead_end(text!(i18n, navigation.not_found), text!(i18n, navigation.not_found_text))
 }
 
-/// What people see at a page that they have no permission for.
-#[component]
-pub fn Denied() -> impl IntoView {
+/// There is, but not for this person.
+pub fn denied() -> AnyView {
+    let i18n = use_i18n();
+    dead_end(text!(i18n, navigation.denied), text!(i18n, errors.denied))
+}
+
+/// What it is, why, and the way back.
+fn dead_end(title: Signal<String>, reason: Signal<String>) -> AnyView {
     let i18n = use_i18n();
     view! {
         <div class="lk-page-body">
-            <h1 class="lk-page-title" tabindex="-1" data-heading>{text!(i18n, navigation.denied)}</h1>
-            <p class="lk-page-lead">{text!(i18n, errors.denied)}</p>
+            <h1 class="lk-page-title" tabindex="-1" data-heading>{title}</h1>
+            <p class="lk-page-lead">{reason}</p>
             <Link
                 href=Route::LANDING.path().to_owned()
                 label=text!(i18n, navigation.not_found_link)

@@ -2,41 +2,23 @@
 
 use latchkey_console::new_password::typed::normalized;
 use latchkey_contract::password::{CheckPasswordResponse, PasswordPolicy, PersonPolicy, Rule, RuleKind};
-use serde::Deserialize;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
+use self::vectors::vectors;
 use super::support::{Console, Script, active, boot, frame, gilbert, until};
+
+#[path = "../../crates/contract/tests/vectors/mod.rs"]
+mod vectors;
 
 const POLICY: &str = "/api/v1/password/policy";
 const CHECK: &str = "/api/v1/password/check";
 const CHANGE: &str = "/api/v1/password/change";
 const GOOD: &str = "Anne-of-1908";
 
-#[derive(Deserialize)]
-struct Vectors {
-    equal: Vec<Equal>,
-    different: Vec<Different>,
-}
-
-#[derive(Deserialize)]
-struct Equal {
-    why: String,
-    typed: Vec<String>,
-    normalized: String,
-}
-
-#[derive(Deserialize)]
-struct Different {
-    why: String,
-    one: String,
-    other: String,
-}
-
 #[wasm_bindgen_test]
 fn s_43_the_browser_normalises_as_the_server_does() {
-    let file = include_str!("../../crates/contract/tests/vectors/normalize.json");
-    let vectors: Vectors = serde_json::from_str(file).unwrap();
+    let vectors = vectors();
     let form = |text: &str| normalized(text).unwrap().expose().to_owned();
     for case in vectors.equal {
         for typed in case.typed {

@@ -4,32 +4,10 @@
 
 use latchkey_contract::password::Normalized;
 use proptest::prelude::*;
-use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
+use vectors::vectors;
 
-#[derive(Deserialize)]
-struct Vectors {
-    equal: Vec<Equal>,
-    different: Vec<Different>,
-}
-
-#[derive(Deserialize)]
-struct Equal {
-    why: String,
-    typed: Vec<String>,
-    normalized: String,
-}
-
-#[derive(Deserialize)]
-struct Different {
-    why: String,
-    one: String,
-    other: String,
-}
-
-fn vectors() -> Vectors {
-    serde_json::from_str(include_str!("vectors/normalize.json")).expect("the vectors are JSON of this shape")
-}
+mod vectors;
 
 /// The server's way.
 fn normalize(typed: &str) -> String {

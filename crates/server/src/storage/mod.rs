@@ -14,7 +14,6 @@ use sea_orm::{
     ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbBackend,
     EntityTrait, IntoActiveModel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
-use sea_orm_migration::MigratorTrait;
 
 use crate::clock::{Clock, Timestamp};
 
@@ -51,7 +50,7 @@ impl Store {
     /// Opens the database of a URL and brings its schema up to date.
     pub async fn connect(url: &str, when_missing: WhenMissing, clock: Clock) -> Result<Self, ConnectError> {
         let connections = connect::open(url, when_missing).await?;
-        migrations::Migrator::up(&connections.writer, None).await?;
+        migrations::migrate(&connections.writer).await?;
         Ok(Self {
             readers: connections.readers,
             writer: connections.writer,

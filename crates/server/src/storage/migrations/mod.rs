@@ -6,14 +6,34 @@
     reason = "`async_trait` counts written and elided lifetimes differently; ours must match the trait's"
 )]
 
+use sea_orm::{DatabaseConnection, DbBackend, TransactionOptions, TransactionTrait};
 use sea_orm_migration::prelude::*;
 
 mod m0001_people;
 mod m0002_secrets;
 mod m0003_records;
 
-/// Runs the steps that a database has not seen.
-pub(crate) struct Migrator;
+/// The number that replicas of this product agree on while they look at the schema; any other would do.
+const TURN: i64 = 0x1a7c_4be1;
+
+/// Brings the schema up to date. Replicas of PostgreSQL that start together take turns, so that each step is made once
+/// a SQLite file has one process.
+pub(super) async fn migrate(writer: &DatabaseConnection) -> Result<(), DbErr> {
+    if writer.get_database_backend() != DbBackend::Postgres {
+        return Migrator::up(writer, None).await;
+    }
+    let tx = writer.begin_with_options(TransactionOptions::default()).await?;
+    // A step may take longer than a request is allowed to, and so may waiting for the replica that makes it.
+    for setting in ["lock_timeout", "statement_timeout"] {
+        tx.execute_unprepared(&format!("SET LOCAL {setting} = 0")).await?;
+    }
+    tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({TURN})")).await?;
+    Migrator::up(&tx, None).await?;
+    tx.commit().await
+}
+
+/// The steps that a database may not have seen.
+struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {

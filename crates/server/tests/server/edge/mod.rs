@@ -4,4 +4,5 @@ mod listener;
 mod mail;
 mod process;
 mod program;
+mod replicas;
 mod responses;

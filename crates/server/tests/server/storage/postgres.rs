@@ -36,3 +36,19 @@ async fn q_10_a_transaction_does_not_wait_for_ever_for_another() {
     first.roll_back().await.unwrap();
     database.place.remove().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn q_7_replicas_that_start_together_make_the_schema_once() {
+    let Some(place) = Place::postgres().await else { return };
+    let started: Vec<_> = (0..6)
+        .map(|_| {
+            let url = place.url();
+            tokio::spawn(async move { Store::connect(&url, WhenMissing::Refuse, Clock::Database).await })
+        })
+        .collect();
+    for replica in started {
+        let replica = replica.await.unwrap().unwrap();
+        assert!(replica.is_ready().await);
+    }
+    place.remove().await;
+}
