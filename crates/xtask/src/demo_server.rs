@@ -10,9 +10,11 @@ use std::{
 
 use crate::{
     failure::{Context, Failure, Result},
-    run::READY,
     workspace::Workspace,
 };
+
+/// What `latchkey` prints before its address, once it is ready.
+const READY: &str = "listening on ";
 
 /// A running server; it ends when this is dropped.
 pub(crate) struct DemoServer {

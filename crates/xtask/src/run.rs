@@ -1,9 +1,8 @@
 //! `cargo xtask run`: the product on this machine, with its demo organisation.
 
 use std::{
-    io::{BufRead, BufReader},
     net::{Ipv4Addr, TcpListener},
-    process::{Command, Stdio},
+    process::Command,
 };
 
 use crate::{
@@ -17,8 +16,9 @@ use crate::{
 const FIRST_PORT: u16 = 8080;
 /// How many ports are tried; after that, something else is wrong.
 const PORTS: u16 = 20;
-/// What `latchkey` prints before its address, once it is ready.
-pub(crate) const READY: &str = "listening on ";
+
+/// The folder that the demo keeps its data in; it may be deleted for a fresh start.
+const DATA: &str = "demo-data";
 
 /// The accounts of the demo organisation; they share one password.
 const ACCOUNTS: &str = "  gilbert.blythe   an agent of team Sales-Oz
@@ -26,31 +26,29 @@ const ACCOUNTS: &str = "  gilbert.blythe   an agent of team Sales-Oz
   admin            administrator
   password of all: Green-Gables-1908";
 
-/// Builds what has changed, starts the demo and stays until it is stopped.
+/// Builds what has changed and becomes the demo, which prints its address once it listens.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     build::build(workspace)?;
     let port = free_port()?;
-    let mut server = Command::new(workspace.server_binary())
-        .args(["demo", "--listen", &format!("127.0.0.1:{port}"), "--data", "demo-data"])
-        .current_dir(workspace.root())
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("cannot start the server")?;
-    if let Some(output) = server.stdout.take() {
-        for line in BufReader::new(output).lines() {
-            let line = line.context("cannot read the server's output")?;
-            match line.strip_prefix(READY) {
-                Some(address) => {
-                    println!(
-                        "\n  {address}\n\n{ACCOUNTS}\n\n  Mails arrive in demo-data/outbox. Ctrl-C stops the demo.\n"
-                    );
-                }
-                None => println!("{line}"),
-            }
-        }
-    }
-    let status = server.wait().context("the server")?;
-    if status.success() { Ok(()) } else { Err(Failure::new(format!("the server ended with {status}"))) }
+    println!("\n{ACCOUNTS}\n\n  Mails arrive in {DATA}/outbox. Ctrl-C stops the demo.\n");
+    become_server(
+        Command::new(workspace.server_binary())
+            .args(["demo", "--listen", &format!("127.0.0.1:{port}"), "--data", DATA])
+            .current_dir(workspace.root()),
+    )
+}
+
+/// The server takes this program's place, so that whatever ends the command ends the demo, SIGTERM included.
+#[cfg(unix)]
+fn become_server(server: &mut Command) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    Err(server.exec()).context("cannot start the server")
+}
+
+/// Where a program cannot take another's place, it waits for it; the terminal's Ctrl-C reaches both.
+#[cfg(not(unix))]
+fn become_server(server: &mut Command) -> Result<()> {
+    crate::process::run(server)
 }
 
 fn free_port() -> Result<u16> {
