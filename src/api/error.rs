@@ -96,7 +96,7 @@ pub(super) fn failure(answer: Answer) -> ApiError {
         | Code::AccessKeyEnded
         | Code::SecretAlreadyIssued => ApiError::Conflict(problem.code),
         Code::TooManyAttempts => ApiError::Throttled { retry_after },
-        Code::Busy | Code::Unavailable => ApiError::Busy { retry_after },
+        Code::Busy | Code::Unavailable | Code::FileWithheld => ApiError::Busy { retry_after },
         Code::Malformed
         | Code::Csrf
         | Code::MethodNotAllowed

@@ -194,6 +194,11 @@ macro_rules! for_each_endpoint {
         $visit!($crate::password::ChangePassword);
         $visit!($crate::activation::OpenActivation);
         $visit!($crate::activation::CompleteActivation);
+        $visit!($crate::support::ListApplications);
+        $visit!($crate::support::DownloadApplication);
+        $visit!($crate::support::ReadInstructions);
+        $visit!($crate::statement::GetStatement);
+        $visit!($crate::feedback::SendFeedback);
     };
 }
 

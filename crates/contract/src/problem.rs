@@ -102,6 +102,8 @@ codes! {
     Internal = "internal", 500, "Internal error";
     /// The server is at capacity; `Retry-After` says when to come back.
     Busy = "busy", 503, "The server is busy";
+    /// The bytes of a file are no longer those that were published, so nobody gets them (S-101).
+    FileWithheld = "file_withheld", 503, "The file is held back";
     /// The storage cannot be reached.
     Unavailable = "unavailable", 503, "The service is not available";
 }

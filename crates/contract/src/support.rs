@@ -127,7 +127,7 @@ impl Endpoint for DownloadApplication {
     const ACCESS: Access = Access::Needs(Permission::SupportView);
     const ACCEPTS_KEYS: bool = true;
     const CODES: &'static [Code] =
-        &[Code::SessionRequired, Code::PermissionDenied, Code::NotFound, Code::RangeNotSatisfiable];
+        &[Code::SessionRequired, Code::PermissionDenied, Code::NotFound, Code::RangeNotSatisfiable, Code::FileWithheld];
     const MEDIA_TYPE: &'static str = "application/octet-stream";
     const DESTINATIONS: &'static [Destination] = &[Destination::Script, Destination::Document];
     type Path = ById<ApplicationId>;

@@ -1,7 +1,7 @@
 //! What every request works with, and the API as a router. The layers around it, the page, its files and the health
 //! answers are put on in `http`.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use axum::Router;
 use tokio::sync::Notify;
@@ -15,6 +15,7 @@ use crate::{
         typing::Typing,
     },
     deferred::Deferred,
+    downloads::Downloads,
     serve,
     storage::Store,
 };
@@ -34,6 +35,27 @@ pub struct Settings {
     pub hashing: HashSettings,
     /// How often secrets may be tried.
     pub limits: AttemptLimits,
+    /// The folder of files that people may download; none offers none.
+    pub downloads_folder: Option<PathBuf>,
+    /// What the operator says about accessibility.
+    pub accessibility: Accessibility,
+}
+
+/// What the operator of an installation says about accessibility (LE-3).
+#[derive(Clone, Debug)]
+pub struct Accessibility {
+    /// Where messages go; without an address none can be sent.
+    pub contact: Option<String>,
+    /// Working days in which an answer is promised.
+    pub answer_days: u16,
+    /// Who enforces the law there.
+    pub enforcement: Option<String>,
+}
+
+impl Default for Accessibility {
+    fn default() -> Self {
+        Self { contact: None, answer_days: 10, enforcement: None }
+    }
 }
 
 impl Default for Settings {
@@ -45,6 +67,8 @@ impl Default for Settings {
             session_lifetime: Duration::from_secs(24 * 60 * 60),
             hashing: HashSettings::default(),
             limits: AttemptLimits::default(),
+            downloads_folder: None,
+            accessibility: Accessibility::default(),
         }
     }
 }
@@ -60,6 +84,8 @@ pub struct App {
     pub keys: Keys,
     /// Hashes passwords.
     pub hasher: Hasher,
+    /// The files that people may download.
+    pub downloads: Downloads,
     /// Who is checking a password while typing it.
     pub typing: Typing,
     /// Writes that no answer waits for.
@@ -88,8 +114,10 @@ impl App {
     pub fn new(store: Store, settings: Settings, keys: Keys) -> Result<AppState, BadHashSettings> {
         let hasher = Hasher::new(settings.hashing).ok_or(BadHashSettings)?;
         let deferred = Deferred::start(store.clone());
+        let downloads = Downloads::new(settings.downloads_folder.clone());
         Ok(Arc::new(Self {
             deferred,
+            downloads,
             typing: Typing::default(),
             store,
             settings,

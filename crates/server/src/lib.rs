@@ -12,6 +12,7 @@
 //! | [`maintenance`] | removes what has served its time |
 //! | [`error`] | what went wrong, as an answer |
 //! | [`clock`] | points in time |
+//! | [`downloads`] | files that people may download |
 //! | [`demo`], [`init`] | the first rows of a database |
 //! | [`http`] | what surrounds every request and answer |
 //! | [`page`], [`assets`] | the console's page and files |
@@ -27,6 +28,7 @@ pub mod clock;
 pub mod config;
 pub mod deferred;
 pub mod demo;
+pub mod downloads;
 pub mod error;
 pub mod features;
 mod files;

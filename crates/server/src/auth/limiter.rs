@@ -52,6 +52,8 @@ pub struct AttemptLimits {
     pub typed_passwords: Limit,
     /// One-time links from one network.
     pub links: Limit,
+    /// Messages about accessibility from one network.
+    pub feedback: Limit,
 }
 
 impl Default for AttemptLimits {
@@ -65,6 +67,7 @@ impl Default for AttemptLimits {
             current_password: each_quarter_hour(20),
             typed_passwords: each_quarter_hour(200),
             links: each_quarter_hour(30),
+            feedback: each_quarter_hour(5),
         }
     }
 }
@@ -84,6 +87,8 @@ pub enum Subject {
     TypedPassword(UserId),
     /// A one-time link.
     Link,
+    /// No secret at all: a message that somebody has to read.
+    Feedback,
 }
 
 impl Subject {
@@ -104,12 +109,14 @@ impl Subject {
             Self::CurrentPassword(user) => vec![(format!("current:{user}"), limits.current_password)],
             Self::TypedPassword(user) => vec![(format!("typed:{user}"), limits.typed_passwords)],
             Self::Link => vec![(format!("link:{network}"), limits.links)],
+            Self::Feedback => vec![(format!("feedback:{network}"), limits.feedback)],
         }
     }
 
-    /// Whether an attempt that was right costs nothing. Looking at a new password costs hashes either way.
+    /// Whether an attempt that was right costs nothing. Looking at a new password costs hashes either way, and a
+    /// message somebody's time.
     const fn is_refunded(&self) -> bool {
-        !matches!(self, Self::TypedPassword(_))
+        !matches!(self, Self::TypedPassword(_) | Self::Feedback)
     }
 }
 

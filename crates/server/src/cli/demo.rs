@@ -8,6 +8,7 @@ use crate::{
     clock::Clock,
     config::Config,
     demo,
+    downloads::samples,
     storage::{Store, WhenMissing},
 };
 
@@ -22,6 +23,9 @@ pub(super) async fn demo(args: DemoArgs) -> Result<(), Failure> {
     let listener = TcpListener::bind(args.listen).await?;
     let config = Config::demo(listener.local_addr()?, &args.data)?;
     run::start_log(&config)?;
+    if let Some(folder) = &config.downloads_dir {
+        samples::place(folder)?;
+    }
     let keys = Keys::load_or_create(&config.key_file)?;
     let store = Store::connect(&config.database.url, WhenMissing::Create, Clock::Database).await?;
     let app = run::assemble(&config, store, keys)?;

@@ -6,7 +6,7 @@ use tokio::net::TcpListener;
 
 use super::{Failure, answer};
 use crate::{
-    app::{App, AppState, Settings},
+    app::{Accessibility, App, AppState, Settings},
     auth::{cookies::CookieStyle, hashing::HashSettings, keys::Keys},
     config::{self, Config, Transport},
     http::{self, listener, stopping},
@@ -37,6 +37,12 @@ pub(super) fn assemble(config: &Config, store: Store, keys: Keys) -> Result<AppS
         session_idle: Duration::from_secs(u64::from(config.session.idle_minutes.get()) * 60),
         session_lifetime: Duration::from_secs(u64::from(config.session.absolute_hours.get()) * 60 * 60),
         hashing,
+        downloads_folder: config.downloads_dir.clone(),
+        accessibility: Accessibility {
+            contact: config.accessibility_contact.clone(),
+            answer_days: config.accessibility_answer_days,
+            enforcement: config.accessibility_enforcement.clone(),
+        },
         ..Settings::default()
     };
     Ok(App::new(store, settings, keys)?)
@@ -55,6 +61,12 @@ pub(super) async fn run(config: &Config, listener: TcpListener, app: AppState) -
         let app = Arc::clone(&app);
         async move { maintenance::run(&app).await }
     });
+    // Before the first request, so that nobody meets an empty list that fills up a moment later.
+    app.downloads.look().await;
+    let shelves = tokio::spawn({
+        let app = Arc::clone(&app);
+        async move { app.downloads.keep().await }
+    });
     let drain = Duration::from_secs(config.shutdown.drain_seconds);
     let patience = Duration::from_secs(config.shutdown.finish_seconds);
     // Before anybody knows that the server runs, so that whoever ends it ends it in order.
@@ -68,6 +80,7 @@ pub(super) async fn run(config: &Config, listener: TcpListener, app: AppState) -
     tokio::join!(end, listener::serve(listener, router, phases, patience));
     worker.await?;
     sweeps.abort();
+    shelves.abort();
     app.deferred.flush().await;
     if let Err(error) = app.store.close().await {
         tracing::warn!(%error, "the database was not closed in order");

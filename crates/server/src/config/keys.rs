@@ -66,6 +66,27 @@ pub(super) const KEYS: &[Key] = &[
     key("session.idle_minutes", Value("60"), "Minutes without activity after which a session ends."),
     key("session.absolute_hours", Value("24"), "Hours after which a session ends whatever happens."),
     key(
+        "downloads_dir",
+        Unset("\"downloads\""),
+        "Folder of the files that people may download, with one manifest (.toml) for each; see docs/operators.md. Unset \
+         offers none.",
+    ),
+    key(
+        "accessibility_contact",
+        Unset("\"accessibility@example.org\""),
+        "Where messages about accessibility go; shown in the statement. Unset hides the form.",
+    ),
+    key(
+        "accessibility_answer_days",
+        Value("10"),
+        "Working days in which such a message is answered, as the statement promises.",
+    ),
+    key(
+        "accessibility_enforcement",
+        Unset("\"Name and address\""),
+        "Who enforces the law on accessibility where this installation is used; a line of the statement.",
+    ),
+    key(
         "mail.transport",
         Value("\"off\""),
         "How mails leave: `smtp`, `files` (one .eml file each in mail.folder) or `off` (they wait in the outbox).",

@@ -60,6 +60,14 @@ pub struct Config {
     pub hashing: Hashing,
     /// How long sessions live.
     pub session: SessionLimits,
+    /// Folder of the files that people may download.
+    pub downloads_dir: Option<PathBuf>,
+    /// Where messages about accessibility go.
+    pub accessibility_contact: Option<String>,
+    /// Working days in which they are answered.
+    pub accessibility_answer_days: u16,
+    /// Who enforces the law on accessibility.
+    pub accessibility_enforcement: Option<String>,
     /// How mails leave.
     pub mail: Mail,
     /// What is logged.
@@ -151,6 +159,8 @@ pub enum ConfigError {
     Mail(BadMail),
     /// The cookie switch is on for an address that others can reach.
     InsecureCookie,
+    /// The address for messages about accessibility is none.
+    Contact(String),
 }
 
 impl std::fmt::Display for ConfigError {
@@ -163,6 +173,7 @@ impl std::fmt::Display for ConfigError {
             Self::Value(error) => write!(f, "the configuration cannot be read: {error}"),
             Self::Mail(error) => error.fmt(f),
             Self::InsecureCookie => f.write_str("insecure_cookie is only for an http base_url on this machine"),
+            Self::Contact(text) => write!(f, "accessibility_contact is `{text}`, which is no mail address"),
         }
     }
 }
@@ -196,6 +207,8 @@ impl Config {
             .merge(("shutdown.drain_seconds", 0))
             .merge(("mail.transport", "files"))
             .merge(("mail.from", "Latchkey <no-reply@demo.example>"))
+            .merge(("accessibility_contact", "accessibility@demo.example"))
+            .merge(("downloads_dir", data.join("downloads")))
             .merge(environment())
             .merge(("base_url", BaseUrl::loopback(listen.port()).origin()))
             .merge(("listen", listen))
@@ -213,6 +226,11 @@ impl Config {
         config.mail.transport().map_err(ConfigError::Mail)?;
         if config.insecure_cookie && config.base_url.is_secure() {
             return Err(ConfigError::InsecureCookie);
+        }
+        if let Some(contact) = &config.accessibility_contact
+            && contact.parse::<lettre::Address>().is_err()
+        {
+            return Err(ConfigError::Contact(contact.clone()));
         }
         Ok(config)
     }

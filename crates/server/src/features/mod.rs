@@ -5,9 +5,12 @@
 
 mod activation;
 mod boot;
+mod feedback;
 mod me;
 mod password;
 mod preferences;
 mod session;
+mod statement;
+mod support;
 
 pub(crate) use password::forget_old_passwords;

@@ -10,6 +10,9 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
      img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
      object-src 'none'; frame-ancestors 'none'";
 
+/// The policy of files that people brought along: opened by themselves they are nothing but what they show.
+pub const FILE_SECURITY_POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
 /// One year, the least that browsers' own lists accept.
 const HSTS_SECONDS: u32 = 31_536_000;
 
@@ -40,10 +43,15 @@ impl SecurityHeaders {
         Self(all)
     }
 
-    /// Puts the set on an answer. What nobody gave a lifetime must not be kept (S-02).
+    /// Puts the set on an answer; a file of somebody's may bring a stricter policy along. What nobody gave a lifetime
+    /// must not be kept (S-02).
     pub fn apply(&self, headers: &mut HeaderMap) {
         for (name, value) in &self.0 {
-            headers.insert(name.clone(), value.clone());
+            if *name == header::CONTENT_SECURITY_POLICY {
+                headers.entry(name.clone()).or_insert_with(|| value.clone());
+            } else {
+                headers.insert(name.clone(), value.clone());
+            }
         }
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     }

@@ -9,6 +9,7 @@
 //! | [`listener`] | takes connections |
 //! | [`stopping`] | how the server ends |
 //! | [`refusal`] | the one shape of errors |
+//! | [`delivery`], [`range`] | answers that are bytes: a file, a picture |
 //! | [`client_ip`] | the one way to know where a request came from |
 //!
 //! Handlers find a [`RequestId`](latchkey_contract::id::RequestId) and a [`ClientIp`](client_ip::ClientIp) in the
@@ -26,10 +27,13 @@ use crate::{
 };
 
 pub mod client_ip;
+pub mod delivery;
+mod file_body;
 pub mod guard;
 pub mod headers;
 pub mod layers;
 pub mod listener;
+pub mod range;
 pub mod refusal;
 pub mod routes;
 pub mod stopping;

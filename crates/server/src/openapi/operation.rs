@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use latchkey_contract::{
-    endpoint::{Access, Empty, Endpoint, Method},
+    endpoint::{Access, Empty, Endpoint, JSON, Method},
     page::{CONSOLE_HEADER, CONSOLE_HEADER_VALUE},
     problem::{Code, Problem},
 };
@@ -33,6 +33,9 @@ pub(super) fn describe<E: Endpoint>(schemas: &mut Schemas) -> Result<(String, Ht
         operation = operation.request_body(Some(body.required(Some(Required::True)).build()));
     }
     let mut success = ResponseBuilder::new().description("Success");
+    if E::MEDIA_TYPE != JSON {
+        success = success.content(E::MEDIA_TYPE, Content::default());
+    }
     if !is_empty::<E::Response>() {
         schemas.add::<E::Response>()?;
         success = success.content("application/json", reference::<E::Response>());

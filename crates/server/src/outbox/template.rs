@@ -5,13 +5,28 @@ use latchkey_contract::locale::Locale;
 use serde::{Deserialize, Serialize};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use crate::storage::outbox::PASSWORD_CHANGED;
+use crate::storage::outbox::{ACCESSIBILITY_FEEDBACK, PASSWORD_CHANGED};
 
 /// A template with its values, as it is stored in the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Template {
     /// Somebody's password was changed (A39).
     PasswordChanged(PasswordChanged),
+    /// Somebody wrote about accessibility (A2).
+    AccessibilityFeedback(AccessibilityFeedback),
+}
+
+/// The values of a message about accessibility, as somebody typed them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessibilityFeedback {
+    /// Names the message.
+    pub reference: String,
+    /// What they wrote.
+    pub message: String,
+    /// Where they want an answer.
+    pub contact: Option<String>,
+    /// The page it is about.
+    pub page: Option<String>,
 }
 
 /// The values of the notice of a changed password.
@@ -44,6 +59,9 @@ impl Template {
     pub fn parse(name: &str, params: &str) -> Result<Self, UnknownTemplate> {
         match name {
             PASSWORD_CHANGED => serde_json::from_str(params).map(Self::PasswordChanged).map_err(|_| UnknownTemplate),
+            ACCESSIBILITY_FEEDBACK => {
+                serde_json::from_str(params).map(Self::AccessibilityFeedback).map_err(|_| UnknownTemplate)
+            }
             _ => Err(UnknownTemplate),
         }
     }
@@ -84,7 +102,22 @@ pub fn write(template: &Template, locale: Locale, brand: &str) -> Result<Words, 
                     .to_vec(),
             }
         }
+        Template::AccessibilityFeedback(values) => feedback(values, &texts.accessibility_feedback, brand),
     })
+}
+
+/// What somebody typed stands between our words, line by line, and is text whatever it holds.
+fn feedback(values: &AccessibilityFeedback, words: &AccessibilityFeedbackTexts, brand: &str) -> Words {
+    let given =
+        |text: &Option<String>| text.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| words.none.clone());
+    let (contact, page) = (given(&values.contact), given(&values.page));
+    let fill = |text: &str| {
+        fill(text, &[("reference", &values.reference), ("brand", brand), ("contact", &contact), ("page", &page)])
+    };
+    let mut paragraphs = vec![fill(&words.intro), fill(&words.page), fill(&words.contact), words.message.clone()];
+    paragraphs.extend(values.message.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned));
+    paragraphs.push(fill(&words.answer));
+    Words { subject: fill(&words.subject), paragraphs }
 }
 
 /// The texts of a language do not fit this version; a test keeps it from happening.
@@ -113,6 +146,19 @@ struct Texts {
     months: [String; 12],
     moment: String,
     password_changed: PasswordChangedTexts,
+    accessibility_feedback: AccessibilityFeedbackTexts,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AccessibilityFeedbackTexts {
+    subject: String,
+    intro: String,
+    page: String,
+    contact: String,
+    none: String,
+    message: String,
+    answer: String,
 }
 
 #[derive(Deserialize)]
@@ -195,6 +241,24 @@ mod tests {
             let words = write(&notice("Gilbert Blythe"), *locale, "Latchkey").unwrap();
             assert!(!words.subject.contains("Gilbert"));
             assert!(words.paragraphs.iter().all(|text| !text.contains("://") && !text.contains('{')), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_2_a_message_about_accessibility_arrives_word_for_word() {
+        let params = serde_json::json!({
+            "reference": "A11Y-7K3M-9Q2X",
+            "message": "The menu is {brand}\n\n<b>hard</b> to reach.",
+            "contact": "reader@example.org",
+            "page": null,
+        });
+        let template = Template::parse(ACCESSIBILITY_FEEDBACK, &params.to_string()).unwrap();
+        for locale in Locale::ALL {
+            let words = write(&template, *locale, "Latchkey").unwrap();
+            assert!(words.subject.contains("A11Y-7K3M-9Q2X"), "{words:?}");
+            assert!(words.paragraphs.contains(&"The menu is {brand}".to_owned()), "{words:?}");
+            assert!(words.paragraphs.contains(&"<b>hard</b> to reach.".to_owned()), "{words:?}");
+            assert!(words.paragraphs.iter().any(|text| text.contains("reader@example.org")), "{words:?}");
         }
     }
 

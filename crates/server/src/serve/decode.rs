@@ -1,8 +1,8 @@
 //! Reading a request, strictly: whatever is not exactly what the operation asks for is refused, with one answer
 //! (S-97). The types do most of it: every field is named, unknown and repeated ones are errors.
 
-use axum::body::Body;
-use http::{HeaderMap, Uri, header};
+use axum::{body::Body, extract::FromRequestParts};
+use http::{HeaderMap, Uri, header, request::Parts};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use latchkey_contract::{endpoint::Endpoint, limits, problem::Code};
 use serde::de::DeserializeOwned;
@@ -30,6 +30,12 @@ pub(super) fn parse_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError
         return Err(Code::Malformed.into());
     }
     serde_json::from_slice(body).map_err(|_| Code::Malformed.into())
+}
+
+/// Reads the parameters in the path. One that cannot be any is answered like one that nothing has (S-91).
+pub(super) async fn parse_path<E: Endpoint>(parts: &mut Parts) -> Result<E::Path, ApiError> {
+    let path = axum::extract::Path::<E::Path>::from_request_parts(parts, &()).await.map_err(|_| Code::NotFound)?;
+    Ok(path.0)
 }
 
 /// Parses the query string; a repeated or unknown parameter is refused.

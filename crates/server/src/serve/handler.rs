@@ -51,7 +51,7 @@ async fn handle<E: Serve>(State(app): State<AppState>, request: Request<Body>) -
 }
 
 async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Body>) -> Result<Response, ApiError> {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     let reader = app.store.read().await?;
     let user_agent = decode::user_agent(&parts.headers);
     let actor = access::recognise(&app, &reader, &parts.headers).await?;
@@ -68,6 +68,7 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     {
         app.deferred.note_activity(caller, reader.now());
     }
+    let path = decode::parse_path::<E>(&mut parts).await?;
     decode::parse_query::<E::Query>(&parts.uri)?;
     let expected_version = decode::expected_version::<E>(&parts.headers)?;
     let key = decode::idempotency_key::<E>(&parts.headers)?;
@@ -80,7 +81,8 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     if let Some(earlier) = repeat::earlier(repeatable.as_ref(), &app, &reader).await? {
         return Ok(earlier);
     }
-    let mut call = Call { app, meta, user_agent, actor, headers: parts.headers, body, expected_version, attempt: None };
+    let mut call =
+        Call { app, meta, user_agent, actor, headers: parts.headers, path, body, expected_version, attempt: None };
     match carry_out::<E>(&mut call, &reader, repeatable.as_ref()).await {
         Ok(response) => Ok(response),
         Err(error) => fail::<E>(&call, error, repeatable.as_ref()).await,
@@ -103,6 +105,10 @@ async fn carry_out<E: Serve>(
         Step::Answer(reply) => {
             refund(call);
             respond(Encoded::of::<E>(&reply)?, reply)
+        }
+        Step::File(response) => {
+            refund(call);
+            Ok(*response)
         }
     }
 }

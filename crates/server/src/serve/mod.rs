@@ -8,7 +8,7 @@
 
 use std::{future::Future, net::IpAddr};
 
-use axum::Router;
+use axum::{Router, response::Response};
 use latchkey_contract::{endpoint::Endpoint, for_each_endpoint, id::RequestId};
 
 use crate::{
@@ -48,8 +48,10 @@ pub struct Call<E: Endpoint> {
     pub user_agent: String,
     /// Who calls.
     pub actor: Actor,
-    /// The cookies of the request.
+    /// The headers of the request, for its cookies and for what a program says about itself.
     pub headers: http::HeaderMap,
+    /// The parameters in the path.
+    pub path: E::Path,
     /// The body.
     pub body: E::Request,
     /// The version named by `If-Match`; there when [`Endpoint::IF_MATCH`] asks for it.
@@ -75,6 +77,8 @@ impl<E: Endpoint> Call<E> {
 pub enum Step<P, R> {
     /// There is nothing to change: this is the answer.
     Answer(Reply<R>),
+    /// There is nothing to change, and the answer is no JSON: bytes with headers of their own ([`Endpoint::MEDIA_TYPE`]).
+    File(Box<Response>),
     /// This is to be applied.
     Apply(P),
 }

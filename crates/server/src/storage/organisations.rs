@@ -54,6 +54,24 @@ pub async fn insert(tx: &Tx, new: &NewOrganisation) -> Result<(), StorageError> 
     .await
 }
 
+/// The organisation that answers for something that no organisation asked for: the caller's own if there is one, else
+/// the first of the installation. With the language of its mails.
+pub async fn responsible(
+    source: &dyn Source,
+    own: Option<&OrganisationId>,
+) -> Result<Option<(OrganisationId, Locale)>, StorageError> {
+    let all = organisation::Entity::find();
+    let found = match own {
+        Some(id) => all.filter(organisation::Column::Id.eq(id.as_str())),
+        None => all.order_by_asc(organisation::Column::CreatedAt).order_by_asc(organisation::Column::Id),
+    };
+    let row = found.one(&source.db()).await?;
+    Ok(row.and_then(|row| {
+        let locale = Locale::parse(&row.default_locale).unwrap_or_default();
+        OrganisationId::try_from(row.id).ok().map(|id| (id, locale))
+    }))
+}
+
 /// Disables an organisation: nobody of it signs in, and existing sessions end with their next request.
 pub async fn disable(tx: &Tx, id: &OrganisationId) -> Result<(), StorageError> {
     organisation::Entity::update_many()

@@ -11,6 +11,9 @@ use crate::clock::Timestamp;
 /// Template of the notice that a password was changed (A39).
 pub const PASSWORD_CHANGED: &str = "password_changed";
 
+/// Template of a message about accessibility (A2).
+pub const ACCESSIBILITY_FEEDBACK: &str = "accessibility_feedback";
+
 /// A mail to be sent. It names a template and its values, never a finished text.
 #[derive(Clone, Debug)]
 pub struct NewMail<'a> {

@@ -15,6 +15,7 @@ fn writes() -> Vec<(Method, &'static str, Value)> {
         (Method::PATCH, "/api/v1/me/preferences", json!({ "theme": "dark" })),
         (Method::POST, "/api/v1/password/check", json!({ "password": OTHER_PASSWORD })),
         (Method::POST, "/api/v1/password/change", password_change(PASSWORD, OTHER_PASSWORD)),
+        (Method::POST, "/api/v1/accessibility/feedback", json!({ "message": "The menu cannot be reached." })),
         (Method::POST, "/api/v1/activation/open", json!({ "token": "x" })),
         (Method::POST, "/api/v1/activation/complete", json!({ "token": "x", "new_password": OTHER_PASSWORD })),
     ]
