@@ -6,6 +6,7 @@ mod start;
 
 use std::rc::Rc;
 
+use latchkey_contract::look::Axis;
 use leptos::{html, prelude::*};
 
 use self::pages::pages;
@@ -49,7 +50,7 @@ pub(crate) fn app(config: ConsoleConfig, takeover: Takeover, transport: Box<dyn 
     provide_context(session);
     let client = Client::new(config.api_base.clone(), transport, session);
     provide_context(client);
-    let display = Display::new(i18n, config.theme, config.surroundings, session, client, toasts);
+    let display = Display::new(i18n, config.look, config.surroundings, session, client, toasts);
     provide_context(display);
     provide_context(PasswordTask::default());
     provide_context(takeover);
@@ -74,7 +75,7 @@ fn in_page(config: ConsoleConfig) -> AnyView {
     console(config, Rc::new(Memory::new(Route::LANDING.into())))
 }
 
-/// The wrapper: it carries the tokens, the language and the theme, so that nothing outside of it is needed or changed.
+/// The wrapper: it carries the tokens, the language and the look, so that nothing outside of it is needed or changed.
 fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
     let leaving = Leaving::default();
     provide_context(leaving);
@@ -90,6 +91,7 @@ fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
     };
     let root = NodeRef::<html::Div>::new();
     follow_page_changes(root, config.surroundings, config.brand.clone());
+    dress(root, display);
     if config.surroundings == Surroundings::Page {
         dress_document(i18n, display);
     }
@@ -99,7 +101,6 @@ fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
             node_ref=root
             class="lk-root"
             data-console
-            data-theme=move || display.theme().as_str()
             lang=move || i18n.locale().as_str()
             on:click=move |click| take_click(navigator, &click)
         >
@@ -109,6 +110,17 @@ fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The wrapper wears the look: the sheet has a rule for each attribute and value.
+fn dress(root: NodeRef<html::Div>, display: Display) {
+    effect(move || {
+        let (Some(root), look) = (root.get(), display.look()) else { return };
+        for &axis in Axis::ALL {
+            // Attributes of these names can be set on any element.
+            best_effort(root.set_attribute(axis.attribute(), look.get(axis)));
+        }
+    });
 }
 
 /// On our own page the document follows the language and the theme too.

@@ -2,7 +2,8 @@
 //! embedded, the host hands it over.
 
 use latchkey_contract::{
-    locale::{Locale, Theme},
+    locale::Locale,
+    look::Look,
     page::{CONFIG_ELEMENT_ID, PageConfig},
 };
 use wasm_bindgen::JsCast;
@@ -26,8 +27,8 @@ pub struct ConsoleConfig {
     pub api_base: String,
     /// Language to start with.
     pub locale: Locale,
-    /// Theme to start with.
-    pub theme: Theme,
+    /// Look to start with.
+    pub look: Look,
     /// Name of the product.
     pub brand: String,
     /// Address of the logo; none for the built-in one.
@@ -60,7 +61,7 @@ impl From<PageConfig> for ConsoleConfig {
             surroundings: Surroundings::Page,
             api_base: page.api_base,
             locale: page.locale,
-            theme: page.theme,
+            look: page.look,
             brand: page.brand,
             logo: page.logo,
         }

@@ -1,26 +1,23 @@
-//! Language and theme: what is shown, what this browser remembers, and what the account keeps (U11, U12).
+//! Language and look: what is shown, what this browser remembers, and what the account keeps (U11, U12).
 //!
-//! Before anybody signs in a choice lives in a readable cookie, so that the next page is right from its first paint;
-//! afterwards it is stored with the account as well.
+//! A choice shows at once. Before anybody signs in it lives in a readable cookie, so that the next page is right from
+//! its first paint; afterwards it is stored with the account as well. What cannot be stored goes back (SW-1).
 
 use latchkey_contract::{
     locale::{Locale, Theme},
+    look::{Axis, Look},
     page::{DISPLAY_COOKIE, DisplayChoices},
     patch::Patch,
-    preferences::{GetPreferences, Preferences, UpdatePreferences, UpdatePreferencesRequest},
-    problem::Code,
+    preferences::{Preferences, UpdatePreferencesRequest},
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::state::{Session, SessionState};
-use crate::{
-    api::{ApiError, Call, Client},
-    behavior::{dom::best_effort, task::spawn_detached},
-    config::Surroundings,
-    i18n::{I18n, string},
-    toast::Toasts,
+use super::{
+    saving::{Failed, Run},
+    state::Session,
 };
+use crate::{api::Client, behavior::dom::best_effort, config::Surroundings, i18n::I18n, toast::Toasts};
 
 /// How long the cookie is kept: a year.
 const COOKIE_SECONDS: u32 = 365 * 24 * 60 * 60;
@@ -28,55 +25,98 @@ const COOKIE_SECONDS: u32 = 365 * 24 * 60 * 60;
 /// The display choices of this console, in context.
 #[derive(Clone, Copy)]
 pub struct Display {
-    i18n: I18n,
-    theme: RwSignal<Theme>,
+    pub(super) i18n: I18n,
+    pub(super) session: Session,
+    pub(super) client: Client,
+    pub(super) toasts: Toasts,
+    pub(super) run: StoredValue<Option<Run>>,
+    look: RwSignal<Look>,
     surroundings: Surroundings,
-    session: Session,
-    client: Client,
-    toasts: Toasts,
 }
 
 impl Display {
     /// Starts with what the page was rendered in.
     pub fn new(
         i18n: I18n,
-        theme: Theme,
+        look: Look,
         surroundings: Surroundings,
         session: Session,
         client: Client,
         toasts: Toasts,
     ) -> Self {
-        Self { i18n, theme: RwSignal::new(theme), surroundings, session, client, toasts }
+        Self { i18n, session, client, toasts, run: StoredValue::new(None), look: RwSignal::new(look), surroundings }
+    }
+
+    /// The look that is shown; whoever reads it follows it.
+    pub fn look(self) -> Look {
+        self.look.get()
+    }
+
+    /// The look that is shown now.
+    pub fn look_untracked(self) -> Look {
+        self.look.try_get_untracked().unwrap_or_default()
     }
 
     /// The theme that was chosen; whoever reads it follows it.
     pub fn theme(self) -> Theme {
-        self.theme.get()
+        self.look().theme
     }
 
     /// Shows another language, and keeps the choice.
     pub fn choose_locale(self, locale: Locale) {
+        let before = self.shown();
         self.i18n.set_locale(locale);
         self.remember();
-        self.store(UpdatePreferencesRequest { language: Patch::Set(locale), ..UpdatePreferencesRequest::default() });
+        let change = UpdatePreferencesRequest { language: Patch::Set(locale), ..UpdatePreferencesRequest::default() };
+        self.store(change, before, None);
     }
 
     /// Shows another theme, and keeps the choice.
     pub fn choose_theme(self, theme: Theme) {
-        self.theme.set(theme);
-        self.remember();
-        self.store(UpdatePreferencesRequest { theme: Patch::Set(theme), ..UpdatePreferencesRequest::default() });
+        self.choose(Look { theme, ..self.look_untracked() }, &[Axis::Theme], None);
     }
 
-    /// Takes over what an account keeps; where the account has no choice, this browser's stays.
+    /// Shows another look, of which these axes were chosen, and keeps them. By the time `failed` is called the one
+    /// before is back.
+    pub fn choose_look(self, look: Look, chosen: &[Axis], failed: Failed) {
+        self.choose(look, chosen, Some(failed));
+    }
+
+    /// Keeps a choice about messages; it holds at once, and no longer by the time `failed` is called.
+    pub fn choose_messages(self, change: UpdatePreferencesRequest, failed: Failed) {
+        self.store(change, self.shown(), Some(failed));
+    }
+
+    fn choose(self, look: Look, chosen: &[Axis], failed: Option<Failed>) {
+        let before = self.shown();
+        self.look.set(look);
+        self.remember();
+        self.store(UpdatePreferencesRequest::of_look(look, chosen), before, failed);
+    }
+
+    /// Takes over what an account keeps. Who never chose keeps what this browser shows, and it becomes theirs with
+    /// their first choice.
     pub fn adopt(self, preferences: &Preferences) {
         if let Some(locale) = preferences.language {
             self.i18n.set_locale(locale);
         }
-        if preferences.theme != Theme::System {
-            self.theme.set(preferences.theme);
+        if preferences.are_chosen() {
+            self.look.try_set(preferences.look());
         }
         self.remember();
+    }
+
+    /// Shows what was shown before.
+    pub(super) fn show(self, before: DisplayChoices) {
+        if let Some(locale) = before.locale {
+            self.i18n.set_locale(locale);
+        }
+        self.look.try_set(before.look);
+        self.remember();
+    }
+
+    fn shown(self) -> DisplayChoices {
+        DisplayChoices { locale: Some(self.i18n.locale_untracked()), look: self.look_untracked() }
     }
 
     /// Writes the cookie of our own page; a host's cookies are its own.
@@ -84,35 +124,10 @@ impl Display {
         if self.surroundings == Surroundings::Host {
             return;
         }
-        let choices = DisplayChoices { locale: Some(self.i18n.locale_untracked()), theme: self.theme.get_untracked() };
-        let cookie = format!("{DISPLAY_COOKIE}={}; Path=/; Max-Age={COOKIE_SECONDS}; SameSite=Lax", choices.to_value());
+        let value = self.shown().to_value();
+        let cookie = format!("{DISPLAY_COOKIE}={value}; Path=/; Max-Age={COOKIE_SECONDS}; SameSite=Lax");
         // Where cookies are blocked the choice lasts as long as the page, and nobody is worse off.
         best_effort(document().unchecked_into::<web_sys::HtmlDocument>().set_cookie(&cookie));
-    }
-
-    /// Stores a change with the account of whoever is signed in. The task outlives the menu that started it.
-    fn store(self, change: UpdatePreferencesRequest) {
-        if let SessionState::SignedIn(me) = self.session.get_untracked() {
-            spawn_detached(async move {
-                let stored = update(self.client, change, me.preferences.version).await;
-                match stored {
-                    Ok(preferences) => self.session.update_me(|me| me.preferences = preferences),
-                    Err(_) => self.toasts.error(string!(self.i18n, navigation.display_not_stored)),
-                }
-            });
-        }
-    }
-}
-
-/// Stores a change. If somebody changed the choices meanwhile, this one is made on top of theirs, once.
-async fn update(client: Client, change: UpdatePreferencesRequest, version: i64) -> Result<Preferences, ApiError> {
-    let attempt = |version| client.send(Call::<UpdatePreferences>::new(&change).if_match(version));
-    match attempt(version).await {
-        Err(ApiError::Conflict(Code::StaleVersion)) => {
-            let known = client.send(Call::<GetPreferences>::plain()).await?;
-            attempt(known.version).await
-        }
-        result => result,
     }
 }
 

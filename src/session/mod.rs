@@ -1,13 +1,14 @@
 //! Who is looking at the page. [`Session`] is the one owner of that answer; [`Can`] and [`use_can`] ask it what a
 //! person may see; [`Reauth`] asks for the password above the page when the session ends; [`Display`] holds the
-//! person's language and theme.
+//! person's language and look, which `saving` stores.
 
 pub mod display;
 pub mod gate;
 pub mod reauth;
+mod saving;
 pub mod state;
 
 pub use display::{Display, use_display};
-pub use gate::{Can, use_can};
+pub use gate::{Can, Gate, ask_administrator, use_can, use_gate};
 pub use reauth::Reauth;
 pub use state::{Farewell, Session, SessionState, use_me, use_session};

@@ -19,7 +19,7 @@ use crate::{
     embed::navigation::use_leaving,
     i18n::{I18n, errors, text, use_i18n},
     routes::Route,
-    session::{Display, Farewell, use_can, use_display, use_me, use_session},
+    session::{Display, Farewell, Gate, use_display, use_gate, use_me, use_session},
     toast::use_toasts,
     ui::{
         icon::Icon,
@@ -34,7 +34,7 @@ pub fn AvatarMenu() -> impl IntoView {
     let me = use_me();
     let display = use_display();
     let password = use_password_task();
-    let can_see_support = use_can(Permission::SupportView);
+    let support = use_gate(Permission::SupportView);
     let sign_out = sign_out();
     let entries: MenuEntries = Arc::new(move || {
         let mut entries = vec![
@@ -49,12 +49,14 @@ pub fn AvatarMenu() -> impl IntoView {
                 on_press: Callback::new(move |()| password.start()),
             },
         ];
-        if can_see_support.get_untracked() {
-            entries.push(MenuEntry::Link {
-                label: text!(i18n, navigation.support),
-                icon: Some(Icon::Support),
-                href: Route::Support.path().to_owned(),
-            });
+        let (label, icon) = (text!(i18n, navigation.support), Some(Icon::Support));
+        match support.get_untracked() {
+            Gate::Open => entries.push(MenuEntry::Link { label, icon, href: Route::Support.path().to_owned() }),
+            Gate::Explained => {
+                let reason = text!(i18n, navigation.ask_administrator);
+                entries.push(MenuEntry::Unavailable { label, icon, reason });
+            }
+            Gate::Hidden => {}
         }
         entries.extend([
             MenuEntry::Separator,

@@ -41,6 +41,15 @@ pub enum MenuEntry {
         /// Where it leads.
         href: String,
     },
+    /// Would lead somewhere, but not this person. It can be reached and read, and does nothing.
+    Unavailable {
+        /// Its words.
+        label: Signal<String>,
+        /// Drawn before the words.
+        icon: Option<Icon>,
+        /// Why, and what to do about it.
+        reason: Signal<String>,
+    },
     /// Choices of which exactly one holds.
     Choices {
         /// What is chosen here.

@@ -15,6 +15,7 @@ pub(super) fn view(menu: MenuState, entry: MenuEntry) -> AnyView {
     match entry {
         MenuEntry::Action { label, icon, on_press } => action(menu, label, icon, on_press),
         MenuEntry::Link { label, icon, href } => link(menu, label, icon, href),
+        MenuEntry::Unavailable { label, icon, reason } => unavailable(label, icon, reason),
         MenuEntry::Choices { label, choices } => group(menu, label, choices),
         MenuEntry::Separator => view! { <div class="lk-menu-separator" role="separator"></div> }.into_any(),
     }
@@ -62,6 +63,17 @@ fn link(menu: MenuState, label: Signal<String>, leading: Option<Icon>, href: Str
             {leading.map(icon)}
             <span class="lk-menu-label">{label}</span>
         </a>
+    }
+    .into_any()
+}
+
+/// Focusable as every item is (MB-4), so that readers meet the reason too.
+fn unavailable(label: Signal<String>, leading: Option<Icon>, reason: Signal<String>) -> AnyView {
+    view! {
+        <div class="lk-menu-item" role="menuitem" tabindex="-1" aria-disabled="true">
+            {leading.map(icon)}
+            <span class="lk-menu-label">{label} <span class="lk-menu-reason">{reason}</span></span>
+        </div>
     }
     .into_any()
 }

@@ -1,5 +1,7 @@
 //! What must hold between the parts and their sheets: every variant is dressed, and every pair of colours is readable.
 
+use latchkey_contract::look::{AS_SYSTEM, Axis};
+
 use super::{
     alert::AlertKind, button::ButtonKind, dialog::DialogKind, link::LinkKind, menu::MenuAlign,
     radio_group::RadioLayout, switch::SwitchLabel, table::ColumnHeading,
@@ -13,6 +15,17 @@ const TOKENS: &str = include_str!("../../style/tokens.css");
 fn check_dressed<const N: usize>(sheet: &str, axis: &str, values: [&str; N]) {
     for value in values {
         assert!(sheet.contains(&format!("[data-{axis}=\"{value}\"]")), "no rule for data-{axis}={value}");
+    }
+}
+
+#[test]
+fn every_value_of_every_axis_of_the_look_is_dressed() {
+    let base = include_str!("../../style/base.css");
+    for &axis in Axis::ALL {
+        for value in axis.values().into_iter().filter(|&value| value != AS_SYSTEM) {
+            let rule = format!("[{}=\"{value}\"]", axis.attribute());
+            assert!(TOKENS.contains(&rule) || base.contains(&rule), "no rule for {rule}");
+        }
     }
 }
 
@@ -32,52 +45,94 @@ fn every_variant_is_dressed() {
     check_dressed(include_str!("../../style/features/messages.css"), "kind", ToastKind::ALL.map(ToastKind::as_str));
 }
 
-/// Words need this contrast to their ground (1.4.3).
-const WORDS: f64 = 4.5;
-/// Edges of controls, icons and the focus ring need this one (1.4.11).
-const EDGES: f64 = 3.0;
+/// What a set of colours promises.
+struct Promise {
+    /// The block of the sheet that holds them: what its selector starts with.
+    block: &'static str,
+    /// Contrast of words to their ground.
+    words: f64,
+    /// Contrast of edges of controls, icons and the focus ring.
+    edges: f64,
+}
+
+/// 1.4.3 and 1.4.11.
+const STANDARD: Promise = Promise { block: ".lk-root {", words: 4.5, edges: 3.0 };
+/// 1.4.6, and as much for edges as others give to words.
+const MORE: Promise = Promise { block: ".lk-root:where([data-contrast=\"more\"]) {", words: 7.0, edges: 4.5 };
 
 #[test]
 fn to_14_every_pair_of_colours_is_readable_in_both_themes() {
-    let grounds = ["bg", "surface", "raised", "hover", "pressed"];
-    for ground in grounds {
-        check_contrast("text", ground, WORDS);
-        check_contrast("accent", ground, EDGES);
-        check_contrast("control", ground, EDGES);
+    check_colours(&STANDARD);
+}
+
+#[test]
+fn sc_1_4_6_with_more_contrast_every_pair_of_colours_stands_out() {
+    check_colours(&MORE);
+    for ground in ["bg", "surface", "raised", "hover"] {
+        check_contrast(&MORE, "border", ground, 3.0);
+    }
+}
+
+#[test]
+fn sc_1_4_6_the_systems_wish_for_contrast_gives_the_same_colours() {
+    let asked = colours(TOKENS, MORE.block);
+    let (_, system) = TOKENS.split_once("@media (prefers-contrast: more)").expect("a rule for the system's wish");
+    assert_eq!(colours(system, ".lk-root:where(:not([data-contrast=\"standard\"])) {"), asked);
+    assert!(asked.len() > 25, "{asked:?}");
+}
+
+fn check_colours(promise: &Promise) {
+    let &Promise { words, edges, .. } = promise;
+    let check = |front: &str, ground: &str, least: f64| check_contrast(promise, front, ground, least);
+    for ground in ["bg", "surface", "raised", "hover", "pressed"] {
+        check("text", ground, words);
+        check("accent", ground, edges);
+        check("control", ground, edges);
     }
     for ground in ["bg", "surface", "raised", "hover"] {
-        for words in ["muted", "accent", "accent-strong", "danger", "ok", "warn"] {
-            check_contrast(words, ground, WORDS);
+        for front in ["muted", "accent", "accent-strong", "danger", "ok", "warn"] {
+            check(front, ground, words);
         }
     }
     for kind in ["accent", "danger", "ok", "warn"] {
-        check_contrast("text", &format!("{kind}-soft"), WORDS);
-        check_contrast(kind, &format!("{kind}-soft"), WORDS);
+        check("text", &format!("{kind}-soft"), words);
+        check(kind, &format!("{kind}-soft"), words);
     }
     for kind in ["accent", "danger"] {
-        check_contrast(&format!("on-{kind}"), kind, WORDS);
-        check_contrast(&format!("on-{kind}"), &format!("{kind}-strong"), WORDS);
+        check(&format!("on-{kind}"), kind, words);
+        check(&format!("on-{kind}"), &format!("{kind}-strong"), words);
+    }
+    for number in 0..6 {
+        check("on-avatar", &format!("avatar-{number}"), words);
     }
 }
 
 #[track_caller]
-fn check_contrast(front: &str, ground: &str, least: f64) {
-    for (theme, front_color, ground_color) in
-        [("light", color(front).0, color(ground).0), ("dark", color(front).1, color(ground).1)]
-    {
-        let ratio = contrast(front_color, ground_color);
-        assert!(ratio >= least, "{front} on {ground}, {theme}: {ratio:.2} is less than {least}");
+fn check_contrast(promise: &Promise, front: &str, ground: &str, least: f64) {
+    let (front_colour, ground_colour) = (color(promise, front), color(promise, ground));
+    for (theme, one, other) in [("light", front_colour.0, ground_colour.0), ("dark", front_colour.1, ground_colour.1)] {
+        let ratio = contrast(one, other);
+        assert!(ratio >= least, "{} {front} on {ground}, {theme}: {ratio:.2} is less than {least}", promise.block);
     }
 }
 
-/// The light and the dark value of a colour token.
-fn color(name: &str) -> (u32, u32) {
-    let start = format!("--lk-color-{name}: light-dark(#");
-    let (_, rest) = TOKENS.split_once(&start).unwrap_or_else(|| panic!("no token {name}"));
-    let (light, rest) = rest.split_once(", #").expect("two values");
-    let (dark, _) = rest.split_once(')').expect("a closing bracket");
+/// The light and the dark value of a colour token; what a block does not set is the standard's.
+fn color(promise: &Promise, name: &str) -> (u32, u32) {
+    let of = |block| colours(TOKENS, block).into_iter().find(|(token, _)| *token == name).map(|(_, values)| values);
+    of(promise.block).or_else(|| of(STANDARD.block)).unwrap_or_else(|| panic!("no token {name}"))
+}
+
+/// The colour tokens of the first block with this selector that are written as two opaque colours.
+fn colours<'a>(sheet: &'a str, block: &str) -> Vec<(&'a str, (u32, u32))> {
+    let (_, rest) = sheet.split_once(block).unwrap_or_else(|| panic!("no block {block}"));
+    let (body, _) = rest.split_once('}').expect("a closing brace");
     let parse = |digits: &str| u32::from_str_radix(digits, 16).expect("six hexadecimal digits");
-    (parse(light), parse(dark))
+    let token = |line: &'a str| {
+        let (name, value) = line.trim().strip_prefix("--lk-color-")?.split_once(": light-dark(#")?;
+        let (light, dark) = value.strip_suffix(");")?.split_once(", #")?;
+        Some((name, (parse(light), parse(dark))))
+    };
+    body.lines().filter_map(token).collect()
 }
 
 /// Contrast ratio as WCAG 2 defines it.

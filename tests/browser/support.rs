@@ -10,9 +10,10 @@ use latchkey_console::{
 use latchkey_contract::{
     boot::{Boot, BootSession},
     id::{GroupId, OrganisationId, UserId},
-    locale::{Locale, Theme},
+    locale::Locale,
+    look::Look,
     me::{Me, OrganisationRef},
-    permission::{Capability, GroupRef, Permission},
+    permission::{Capability, DeniedEntries, GroupRef, Permission},
     preferences::Preferences,
     problem::{Code, Problem},
 };
@@ -96,15 +97,13 @@ pub(crate) fn gilbert() -> Me {
         email: Some("gilbert.blythe@demo.example".to_owned()),
         roles: vec!["Agent".to_owned()],
         team: Some("Sales-Oz".to_owned()),
-        organisation: OrganisationRef { id: OrganisationId::from_bits(2), name: "Demo Contact Centre".to_owned() },
-        capabilities: vec![Capability { permission: Permission::SupportView, granted_by }],
-        preferences: Preferences {
-            language: None,
-            theme: Theme::System,
-            toast_seconds: 3,
-            toast_keep: false,
-            version: 1,
+        organisation: OrganisationRef {
+            id: OrganisationId::from_bits(2),
+            name: "Demo Contact Centre".to_owned(),
+            denied_entries: DeniedEntries::Hidden,
         },
+        capabilities: vec![Capability { permission: Permission::SupportView, granted_by }],
+        preferences: Preferences { version: 1, ..Preferences::default() },
     }
 }
 
@@ -142,7 +141,7 @@ impl Console {
             surroundings: Surroundings::Host,
             api_base: String::new(),
             locale: Locale::En,
-            theme: Theme::System,
+            look: Look::default(),
             brand: "Latchkey".to_owned(),
             logo: None,
         };

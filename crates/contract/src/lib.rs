@@ -11,7 +11,7 @@
 //! | [`patch`] | absent, null or a value |
 //! | [`secret`] | text that is wiped when dropped and never printed |
 //! | [`limits`] | every limit, with its derivation |
-//! | [`locale`] | the languages and the other choices of a person's display |
+//! | [`locale`], [`look`] | the languages, and the other choices of a person's display |
 //! | [`permission`] | what a person may do, by name |
 //! | [`password`] | the password policy and its verdict; the endpoints of changing a password |
 //! | [`page`] | the configuration block of the page and the cookie of display choices |
@@ -30,6 +30,7 @@ pub mod feedback;
 pub mod id;
 pub mod limits;
 pub mod locale;
+pub mod look;
 pub mod me;
 pub mod page;
 pub mod password;

@@ -1,4 +1,4 @@
-//! The choices of a person's display: language and theme. Closed lists, because the page is rendered from them.
+//! Language and theme. Closed lists, because the page is rendered from them.
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,8 @@ macro_rules! choices {
         }
     };
 }
+
+pub(crate) use choices;
 
 choices! {
     /// A language of the console and of its mails (BCP 47).

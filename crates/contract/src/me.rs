@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     endpoint::{Access, Empty, Endpoint, Method},
     id::{OrganisationId, UserId},
-    permission::{Capability, Permission},
+    permission::{Capability, DeniedEntries, Permission},
     preferences::Preferences,
     problem::Code,
 };
@@ -18,6 +18,8 @@ pub struct OrganisationRef {
     pub id: OrganisationId,
     /// "Account".
     pub name: String,
+    /// What its people see of pages that they have no right to.
+    pub denied_entries: DeniedEntries,
 }
 
 /// The person who is signed in, and the capability document.

@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::locale::{Locale, Theme};
+use crate::{
+    locale::Locale,
+    look::{AS_SYSTEM, Axis, Look},
+};
 
 /// `id` of the JSON data block in the page.
 pub const CONFIG_ELEMENT_ID: &str = "lk-config";
@@ -17,8 +20,16 @@ pub const CONSOLE_HEADER: &str = "X-Latchkey";
 pub const CONSOLE_HEADER_VALUE: &str = "1";
 
 /// Addresses of the console's pages. The server answers each with the page; the console's routes are the same list.
-pub const PATHS: &[&str] =
-    &["/", "/sign-in", "/set-password", "/profile", "/profile/general", "/profile/account", "/support"];
+pub const PATHS: &[&str] = &[
+    "/",
+    "/sign-in",
+    "/set-password",
+    "/profile",
+    "/profile/general",
+    "/profile/account",
+    "/profile/accessibility",
+    "/support",
+];
 
 /// Whether a path is one of [`PATHS`], with or without a slash at its end.
 pub fn is_page(path: &str) -> bool {
@@ -37,43 +48,51 @@ pub struct PageConfig {
     pub api_base: String,
     /// Language the server chose and rendered the shell in.
     pub locale: Locale,
-    /// Theme the server rendered.
-    pub theme: Theme,
+    /// Look the server rendered.
+    pub look: Look,
     /// Name of the product, a setting.
     pub brand: String,
     /// Address of the logo; null for the built-in one.
     pub logo: Option<String>,
 }
 
+/// Key of the language in the cookie.
+const LOCALE_KEY: &str = "l";
+
 /// The display choices of this browser, so that the first paint is right before anybody has signed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DisplayChoices {
     /// Language; none follows the browser.
     pub locale: Option<Locale>,
-    /// Light or dark.
-    pub theme: Theme,
+    /// Everything else about the display.
+    pub look: Look,
 }
 
 impl DisplayChoices {
     /// Reads the value of [`DISPLAY_COOKIE`]; whatever it does not know it leaves at the default.
     pub fn parse(value: &str) -> Self {
         let mut choices = Self::default();
-        for pair in value.split('&') {
-            match pair.split_once('=') {
-                Some(("l", text)) => choices.locale = Locale::parse(text),
-                Some(("t", text)) => choices.theme = Theme::parse(text).unwrap_or_default(),
-                _ => {}
+        for (key, text) in value.split('&').filter_map(|pair| pair.split_once('=')) {
+            if key == LOCALE_KEY {
+                choices.locale = Locale::parse(text);
+            } else if let Some(&axis) = Axis::ALL.iter().find(|axis| axis.cookie_key() == key) {
+                choices.look = choices.look.with(axis, text);
             }
         }
         choices
     }
 
-    /// The value of [`DISPLAY_COOKIE`], for example `l=nl&t=dark`.
+    /// The value of [`DISPLAY_COOKIE`], for example `l=nl&t=dark&s=130`. What is left to the system is left out.
     pub fn to_value(self) -> String {
-        match self.locale {
-            Some(locale) => format!("l={}&t={}", locale.as_str(), self.theme.as_str()),
-            None => format!("t={}", self.theme.as_str()),
+        let mut pairs: Vec<String> =
+            self.locale.map(|locale| format!("{LOCALE_KEY}={}", locale.as_str())).into_iter().collect();
+        for &axis in Axis::ALL {
+            let value = self.look.get(axis);
+            if value != AS_SYSTEM {
+                pairs.push(format!("{}={value}", axis.cookie_key()));
+            }
         }
+        pairs.join("&")
     }
 }
 
@@ -93,10 +112,16 @@ mod tests {
 
     #[test]
     fn choices_round_trip_and_ignore_what_they_do_not_know() {
-        let choices = DisplayChoices { locale: Some(Locale::Nl), theme: Theme::Dark };
+        let choices = DisplayChoices { locale: Some(Locale::Nl), look: Look::default().with(Axis::Theme, "dark") };
         assert_eq!(choices.to_value(), "l=nl&t=dark");
         assert_eq!(DisplayChoices::parse("l=nl&t=dark"), choices);
         assert_eq!(DisplayChoices::parse("t=system"), DisplayChoices::default());
-        assert_eq!(DisplayChoices::parse("l=<script>&t=neon&x"), DisplayChoices::default());
+        assert_eq!(DisplayChoices::parse(""), DisplayChoices::default());
+        assert_eq!(DisplayChoices::default().to_value(), "");
+        assert_eq!(DisplayChoices::parse("l=<script>&t=neon&s=999&x"), DisplayChoices::default());
+        for look in Look::all() {
+            let choices = DisplayChoices { locale: None, look };
+            assert_eq!(DisplayChoices::parse(&choices.to_value()), choices);
+        }
     }
 }

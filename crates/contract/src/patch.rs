@@ -21,6 +21,14 @@ impl<T> Patch<T> {
         matches!(self, Self::Keep)
     }
 
+    /// This, or the other where this keeps.
+    pub fn or(self, other: Self) -> Self {
+        match self {
+            Self::Keep => other,
+            Self::Clear | Self::Set(_) => self,
+        }
+    }
+
     /// The field after the change.
     pub fn apply(self, before: Option<T>) -> Option<T> {
         match self {

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::GroupId;
+use crate::{id::GroupId, locale::choices};
 
 macro_rules! permissions {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
@@ -60,6 +60,18 @@ impl Permission {
             | Self::PoliciesManage
             | Self::OrganisationManage => false,
         }
+    }
+}
+
+choices! {
+    /// What people see of an entry that leads to something they have no right to: a setting of their organisation. Either
+    /// way the server refuses it (U15).
+    DeniedEntries {
+        /// Nothing (A18).
+        #[default]
+        Hidden = "hidden",
+        /// The entry, with a word that an administrator can help.
+        Explained = "explained",
     }
 }
 

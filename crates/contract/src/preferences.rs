@@ -1,4 +1,4 @@
-//! What a person chose for their own display: language, theme, and how long toasts stay (A44-A48).
+//! What a person chose for their own display: language, look, and how long toasts stay (A44-A48).
 
 use serde::{Deserialize, Serialize};
 
@@ -6,6 +6,7 @@ use crate::{
     endpoint::{Access, Empty, Endpoint, Method},
     limits,
     locale::{Locale, Theme},
+    look::{Axis, Contrast, FocusRing, Links, Look, Motion, TextSize},
     patch::Patch,
     problem::{Code, FieldCode, FieldProblem},
 };
@@ -18,12 +19,45 @@ pub struct Preferences {
     pub language: Option<Locale>,
     /// Light or dark.
     pub theme: Theme,
+    /// How large words are.
+    pub text_size: TextSize,
+    /// How far words stand out.
+    pub contrast: Contrast,
+    /// Whether things move.
+    pub motion: Motion,
+    /// What links are known by.
+    pub links: Links,
+    /// The ring around what has the focus.
+    pub focus_ring: FocusRing,
     /// Seconds a toast stays, 1 to 10.
     pub toast_seconds: u8,
     /// Keep toasts until they are closed; the seconds then wait for better times (TO-1).
     pub toast_keep: bool,
     /// Counts changes; the value of `ETag` without its quotes.
     pub version: i64,
+}
+
+impl Default for Preferences {
+    /// What somebody has who never chose.
+    fn default() -> Self {
+        let Look { theme, text_size, contrast, motion, links, focus_ring } = Look::default();
+        let toast_seconds = limits::TOAST_SECONDS_DEFAULT;
+        let (language, toast_keep, version) = (None, false, 0);
+        Self { language, theme, text_size, contrast, motion, links, focus_ring, toast_seconds, toast_keep, version }
+    }
+}
+
+impl Preferences {
+    /// The look that was chosen.
+    pub const fn look(&self) -> Look {
+        let &Self { theme, text_size, contrast, motion, links, focus_ring, .. } = self;
+        Look { theme, text_size, contrast, motion, links, focus_ring }
+    }
+
+    /// Whether the person ever chose anything. Who did not keeps what the browser at hand was set to.
+    pub const fn are_chosen(&self) -> bool {
+        self.version > 0
+    }
 }
 
 /// A change to some of a person's choices.
@@ -39,6 +73,26 @@ pub struct UpdatePreferencesRequest {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Theme>))]
     pub theme: Patch<Theme>,
+    /// Null goes back to the browser's text size.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<TextSize>))]
+    pub text_size: Patch<TextSize>,
+    /// Null goes back to the operating system's contrast.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Contrast>))]
+    pub contrast: Patch<Contrast>,
+    /// Null goes back to the operating system's motion.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Motion>))]
+    pub motion: Patch<Motion>,
+    /// Null goes back to lines under links in sentences.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Links>))]
+    pub links: Patch<Links>,
+    /// Null goes back to the thin ring.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<FocusRing>))]
+    pub focus_ring: Patch<FocusRing>,
     /// Null goes back to three seconds.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<u8>, minimum = 1, maximum = 10))]
@@ -50,6 +104,37 @@ pub struct UpdatePreferencesRequest {
 }
 
 impl UpdatePreferencesRequest {
+    /// Sets these axes to what they are in a look.
+    pub fn of_look(look: Look, axes: &[Axis]) -> Self {
+        let mut change = Self::default();
+        for axis in axes {
+            match axis {
+                Axis::Theme => change.theme = Patch::Set(look.theme),
+                Axis::TextSize => change.text_size = Patch::Set(look.text_size),
+                Axis::Contrast => change.contrast = Patch::Set(look.contrast),
+                Axis::Motion => change.motion = Patch::Set(look.motion),
+                Axis::Links => change.links = Patch::Set(look.links),
+                Axis::FocusRing => change.focus_ring = Patch::Set(look.focus_ring),
+            }
+        }
+        change
+    }
+
+    /// This change and a later one as one: where both set something, the later one counts.
+    pub fn then(self, later: Self) -> Self {
+        Self {
+            language: later.language.or(self.language),
+            theme: later.theme.or(self.theme),
+            text_size: later.text_size.or(self.text_size),
+            contrast: later.contrast.or(self.contrast),
+            motion: later.motion.or(self.motion),
+            links: later.links.or(self.links),
+            focus_ring: later.focus_ring.or(self.focus_ring),
+            toast_seconds: later.toast_seconds.or(self.toast_seconds),
+            toast_keep: later.toast_keep.or(self.toast_keep),
+        }
+    }
+
     /// Every field that cannot be accepted.
     pub fn validate(&self) -> Vec<FieldProblem> {
         match self.toast_seconds {
@@ -65,6 +150,11 @@ impl UpdatePreferencesRequest {
         Preferences {
             language: self.language.apply(before.language),
             theme: self.theme.apply(Some(before.theme)).unwrap_or_default(),
+            text_size: self.text_size.apply(Some(before.text_size)).unwrap_or_default(),
+            contrast: self.contrast.apply(Some(before.contrast)).unwrap_or_default(),
+            motion: self.motion.apply(Some(before.motion)).unwrap_or_default(),
+            links: self.links.apply(Some(before.links)).unwrap_or_default(),
+            focus_ring: self.focus_ring.apply(Some(before.focus_ring)).unwrap_or_default(),
             toast_seconds: self
                 .toast_seconds
                 .apply(Some(before.toast_seconds))
@@ -107,4 +197,35 @@ impl Endpoint for UpdatePreferences {
     type Query = Empty;
     type Request = UpdatePreferencesRequest;
     type Response = Preferences;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_look_is_stored_and_read_back_axis_by_axis() {
+        for look in Look::all() {
+            let change = UpdatePreferencesRequest::of_look(look, Axis::ALL);
+            assert_eq!(change.apply(Preferences::default()).look(), look);
+        }
+        for &axis in Axis::ALL {
+            let value = axis.values()[1];
+            let look = Look::default().with(axis, value);
+            let sent = serde_json::to_value(UpdatePreferencesRequest::of_look(look, &[axis])).unwrap();
+            assert_eq!(sent.as_object().map(serde_json::Map::len), Some(1), "{sent}");
+            let change: UpdatePreferencesRequest = serde_json::from_value(sent).unwrap();
+            assert_eq!(change.apply(Preferences::default()).look(), look);
+        }
+    }
+
+    #[test]
+    fn of_two_changes_the_later_counts() {
+        let seconds = |seconds| UpdatePreferencesRequest { toast_seconds: Patch::Set(seconds), ..Default::default() };
+        let keep = UpdatePreferencesRequest { toast_keep: Patch::Set(true), ..Default::default() };
+        let both = seconds(5).then(keep).then(seconds(7));
+        assert_eq!((both.toast_seconds, both.toast_keep), (Patch::Set(7), Patch::Set(true)));
+        let cleared = UpdatePreferencesRequest { toast_seconds: Patch::Clear, ..Default::default() };
+        assert_eq!(seconds(5).then(cleared).toast_seconds, Patch::Clear);
+    }
 }

@@ -5,7 +5,7 @@ use latchkey_contract::{
     id::{GroupId, OrganisationId, TeamId, UserId},
     locale::Locale,
     password::PasswordPolicy,
-    permission::Permission,
+    permission::{DeniedEntries, Permission},
 };
 
 use crate::{
@@ -43,11 +43,26 @@ const POLICY: PasswordPolicy = PasswordPolicy {
 
 /// Fills an empty database; one that holds anything is left as it is. Answers whether it was filled.
 pub async fn seed(app: &App) -> Result<bool, ApiError> {
-    seed_with(app, COLLEAGUES).await
+    seed_with(app, &Wanted::default()).await
 }
 
-/// As [`seed`], with this many colleagues. Tests in a browser take one each.
-pub async fn seed_with(app: &App, colleagues: u32) -> Result<bool, ApiError> {
+/// What can be different about a demonstration.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// How many colleagues fill lists. Tests in a browser take one each.
+    pub colleagues: u32,
+    /// What people see of entries that they have no right to.
+    pub denied_entries: DeniedEntries,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { colleagues: COLLEAGUES, denied_entries: DeniedEntries::default() }
+    }
+}
+
+/// As [`seed`], with these differences.
+pub async fn seed_with(app: &App, wanted: &Wanted) -> Result<bool, ApiError> {
     if organisations::count(&app.store.read().await?).await? > 0 {
         return Ok(false);
     }
@@ -56,7 +71,8 @@ pub async fn seed_with(app: &App, colleagues: u32) -> Result<bool, ApiError> {
     let phc = app.hasher.hash(&password).await?;
     let tx = app.store.begin().await?;
     let places = insert_organisation(&tx).await?;
-    for account in accounts(colleagues) {
+    organisations::show_denied_entries(&tx, &places.organisation, wanted.denied_entries).await?;
+    for account in accounts(wanted.colleagues) {
         insert_account(&tx, &places, &account, &phc).await?;
     }
     tx.commit().await?;

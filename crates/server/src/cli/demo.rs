@@ -29,7 +29,8 @@ pub(super) async fn demo(args: DemoArgs) -> Result<(), Failure> {
     let keys = Keys::load_or_create(&config.key_file)?;
     let store = Store::connect(&config.database.url, WhenMissing::Create, Clock::Database).await?;
     let app = run::assemble(&config, store, keys)?;
-    demo::seed_with(&app, args.accounts)
+    let wanted = demo::Wanted { colleagues: args.accounts, denied_entries: args.denied_entries };
+    demo::seed_with(&app, &wanted)
         .await
         .map_err(|error| format!("the demonstration could not be set up: {error:?}"))?;
     run::run(&config, listener, app).await

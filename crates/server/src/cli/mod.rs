@@ -3,6 +3,7 @@
 
 mod demo;
 mod init;
+mod organisation;
 mod run;
 mod serve;
 
@@ -14,6 +15,7 @@ use std::{
 };
 
 use clap::{Args, Parser, Subcommand};
+use latchkey_contract::permission::DeniedEntries;
 
 use crate::config;
 
@@ -36,6 +38,8 @@ enum Command {
     Init(InitArgs),
     /// Serve a demonstration organisation, on this machine only.
     Demo(DemoArgs),
+    /// Change a setting of the organisation.
+    Organisation(OrganisationArgs),
     /// Show what can be configured.
     Config(ConfigArgs),
 }
@@ -73,6 +77,23 @@ struct DemoArgs {
     /// How many colleagues a new organisation has, colleague.01 and on.
     #[arg(long, value_name = "NUMBER", default_value_t = crate::demo::COLLEAGUES)]
     accounts: u32,
+    /// What people of a new organisation see of entries that they have no right to.
+    #[arg(long, value_name = "CHOICE", value_parser = denied_entries, default_value = "hidden")]
+    denied_entries: DeniedEntries,
+}
+
+#[derive(Debug, Args)]
+struct OrganisationArgs {
+    #[command(flatten)]
+    file: ConfigFile,
+    /// What people see of entries that they have no right to: `hidden`, or `explained` with a word that an administrator
+    /// can help.
+    #[arg(long, value_name = "CHOICE", value_parser = denied_entries)]
+    denied_entries: DeniedEntries,
+}
+
+fn denied_entries(text: &str) -> Result<DeniedEntries, String> {
+    DeniedEntries::parse(text).ok_or_else(|| "it is `hidden` or `explained`".to_owned())
 }
 
 #[derive(Debug, Args)]
@@ -105,6 +126,7 @@ async fn execute(command: Command) -> Result<(), Failure> {
         Command::Serve(file) => serve::serve(file).await,
         Command::Init(args) => init::init(args).await,
         Command::Demo(args) => demo::demo(args).await,
+        Command::Organisation(args) => organisation::organisation(args).await,
         Command::Config(ConfigArgs { explain: _ }) => Ok(answer(&config::explain())?),
     }
 }

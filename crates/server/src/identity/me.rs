@@ -29,7 +29,11 @@ pub(crate) async fn read_me(source: &dyn Source, user: &UserId) -> Result<Me, Ap
         email: person.email,
         roles: memberships.iter().map(|membership| membership.name.clone()).collect(),
         team: person.team,
-        organisation: OrganisationRef { id: person.organisation, name: person.organisation_name },
+        organisation: OrganisationRef {
+            id: person.organisation,
+            name: person.organisation_name,
+            denied_entries: person.denied_entries,
+        },
         capabilities: capabilities(&memberships),
         preferences: preferences::find(source, user).await?,
     })

@@ -1,17 +1,18 @@
-//! Which language the page is rendered in: the one this browser chose before, else the first of its preferences that
-//! we have, else the organisation's.
+//! What the page is rendered in: the language and the look that this browser chose before; without a choice the first
+//! language of its preferences that we have, else the organisation's.
 
 use http::{HeaderMap, header};
 use latchkey_contract::{
-    locale::{Locale, Theme},
+    locale::Locale,
+    look::Look,
     page::{DISPLAY_COOKIE, DisplayChoices},
 };
 
-/// Language and theme for a request.
-pub(super) fn choose(headers: &HeaderMap, fallback: Locale) -> (Locale, Theme) {
+/// Language and look for a request.
+pub(super) fn choose(headers: &HeaderMap, fallback: Locale) -> (Locale, Look) {
     let choices = DisplayChoices::parse(cookie(headers).unwrap_or_default());
     let locale = choices.locale.or_else(|| preferred(headers)).unwrap_or(fallback);
-    (locale, choices.theme)
+    (locale, choices.look)
 }
 
 fn cookie(headers: &HeaderMap) -> Option<&str> {
@@ -40,13 +41,16 @@ fn preferred(headers: &HeaderMap) -> Option<Locale> {
 
 #[cfg(test)]
 mod tests {
+    use latchkey_contract::locale::Theme;
+
     use super::*;
 
     fn chosen(cookie: &str, accept: &str) -> (Locale, Theme) {
         let mut headers = HeaderMap::new();
         headers.insert(header::COOKIE, cookie.parse().unwrap());
         headers.insert(header::ACCEPT_LANGUAGE, accept.parse().unwrap());
-        choose(&headers, Locale::En)
+        let (locale, look) = choose(&headers, Locale::En);
+        (locale, look.theme)
     }
 
     #[test]
@@ -54,6 +58,16 @@ mod tests {
         assert_eq!(chosen("a=b; lk_ui=l=fr&t=dark", "nl"), (Locale::Fr, Theme::Dark));
         assert_eq!(chosen("lk_ui=t=light", "nl"), (Locale::Nl, Theme::Light));
         assert_eq!(chosen("xlk_ui=l=fr", "de"), (Locale::En, Theme::System));
+    }
+
+    #[test]
+    fn the_page_has_the_look_of_this_browser() {
+        for look in Look::all() {
+            let value = DisplayChoices { locale: None, look }.to_value();
+            let mut headers = HeaderMap::new();
+            headers.insert(header::COOKIE, format!("{DISPLAY_COOKIE}={value}").parse().unwrap());
+            assert_eq!(choose(&headers, Locale::En), (Locale::En, look));
+        }
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! Everything that is not the API: the page at its addresses, the files it loads, and the well-known addresses.
 //!
-//! The page is one of a closed set - language, theme, shell - each rendered and compressed when it is first asked for
+//! The page is one of a closed set - language, look, shell - each rendered and compressed when it is first asked for
 //! and then served like a file.
 
 mod language;
 mod template;
 
 use std::{
+    collections::HashMap,
     io::Write as _,
     sync::{Arc, OnceLock},
 };
@@ -18,7 +19,8 @@ use axum::{
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use latchkey_contract::{
-    locale::{Locale, Theme},
+    locale::Locale,
+    look::Look,
     page::{self, CHANGE_PASSWORD_ADDRESS},
     problem::Code,
 };
@@ -51,10 +53,11 @@ pub struct Site {
     template: Template,
     brand: Brand,
     language: Locale,
-    rendered: Vec<(Variant, OnceLock<Asset>)>,
+    /// Some thousands of places, each filled when it is first asked for: were all of them, they would take 25 MB.
+    rendered: HashMap<Variant, OnceLock<Asset>>,
 }
 
-type Variant = (Locale, Theme, View);
+type Variant = (Locale, Look, View);
 
 impl Site {
     /// The site that was built into this program.
@@ -63,10 +66,10 @@ impl Site {
         if assets::index().is_none() {
             tracing::warn!("the console was not built into this program; build it with cargo xtask build");
         }
-        let mut rendered = Vec::new();
-        for locale in Locale::ALL.iter().copied() {
-            for theme in Theme::ALL.iter().copied() {
-                rendered.extend(View::ALL.map(|view| ((locale, theme, view), OnceLock::new())));
+        let mut rendered = HashMap::new();
+        for look in Look::all() {
+            for &locale in Locale::ALL {
+                rendered.extend(View::ALL.map(|view| ((locale, look, view), OnceLock::new())));
             }
         }
         Ok(Self {
@@ -79,18 +82,18 @@ impl Site {
     }
 
     fn page(&self, path: &str, headers: &HeaderMap) -> Response {
-        let (locale, theme) = language::choose(headers, self.language);
+        let (locale, look) = language::choose(headers, self.language);
         let view = if path.trim_end_matches('/') == SIGN_IN { View::SignIn } else { View::Page };
-        let variant = (locale, theme, view);
-        match self.rendered.iter().find(|(candidate, _)| *candidate == variant) {
-            Some((_, cell)) => cell.get_or_init(|| self.render(variant)).respond(headers),
-            // The list holds every combination; this arm keeps a mistake there from being more than slow.
+        let variant = (locale, look, view);
+        match self.rendered.get(&variant) {
+            Some(cell) => cell.get_or_init(|| self.render(variant)).respond(headers),
+            // The map holds every combination; this arm keeps a mistake there from being more than slow.
             None => self.render(variant).respond(headers),
         }
     }
 
-    fn render(&self, (locale, theme, view): Variant) -> Asset {
-        let inputs = Inputs { locale, theme, view, brand: &self.brand.name, logo: self.brand.logo.as_deref() };
+    fn render(&self, (locale, look, view): Variant) -> Asset {
+        let inputs = Inputs { locale, look, view, brand: &self.brand.name, logo: self.brand.logo.as_deref() };
         let page = Bytes::from(self.template.render(inputs));
         let (br, gz) = (brotli(&page), gzip(&page));
         Asset::new(HeaderValue::from_static("text/html; charset=utf-8"), Lifetime::Revalidate, page, br, gz)

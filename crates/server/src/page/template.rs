@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use latchkey_contract::{
-    locale::{Locale, Theme},
+    locale::Locale,
+    look::{Axis, Look},
     page::PageConfig,
 };
 
 /// Which static shell paints before the program arrives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum View {
     /// The sign-in form.
     SignIn,
@@ -34,8 +35,8 @@ impl View {
 pub(super) struct Inputs<'a> {
     /// Language of the page.
     pub(super) locale: Locale,
-    /// Light or dark.
-    pub(super) theme: Theme,
+    /// Everything else about the display.
+    pub(super) look: Look,
     /// Which shell.
     pub(super) view: View,
     /// Name of the product.
@@ -56,6 +57,7 @@ enum Part {
     Text(String),
     Lang,
     Theme,
+    Look,
     View,
     Brand,
     Config,
@@ -133,7 +135,8 @@ impl Template {
             match part {
                 Part::Text(text) => page.push_str(text),
                 Part::Lang => page.push_str(inputs.locale.as_str()),
-                Part::Theme => page.push_str(inputs.theme.as_str()),
+                Part::Theme => page.push_str(inputs.look.theme.as_str()),
+                Part::Look => page.push_str(&attributes(inputs.look)),
                 Part::View => page.push_str(inputs.view.as_str()),
                 Part::Brand => page.push_str(&escape(inputs.brand)),
                 Part::Config => page.push_str(&config_block(inputs)),
@@ -159,6 +162,7 @@ fn split(source: &str) -> Result<Vec<Part>, BadTemplate> {
         parts.push(match (token, token.strip_prefix("shell.")) {
             ("lang", _) => Part::Lang,
             ("theme", _) => Part::Theme,
+            ("look", _) => Part::Look,
             ("view", _) => Part::View,
             ("brand", _) => Part::Brand,
             ("config", _) => Part::Config,
@@ -171,12 +175,19 @@ fn split(source: &str) -> Result<Vec<Part>, BadTemplate> {
     Ok(parts)
 }
 
+/// The attributes of the wrapper that say the look; closed lists, so there is nothing to escape.
+fn attributes(look: Look) -> String {
+    let pairs: Vec<String> =
+        Axis::ALL.iter().map(|&axis| format!("{}=\"{}\"", axis.attribute(), look.get(axis))).collect();
+    pairs.join(" ")
+}
+
 /// The configuration as JSON that cannot end the script element it stands in.
 fn config_block(inputs: Inputs<'_>) -> String {
     let config = PageConfig {
         api_base: String::new(),
         locale: inputs.locale,
-        theme: inputs.theme,
+        look: inputs.look,
         brand: inputs.brand.to_owned(),
         logo: inputs.logo.map(str::to_owned),
     };
@@ -204,7 +215,8 @@ mod tests {
     use super::*;
 
     fn render(source: &str, brand: &str) -> String {
-        let inputs = Inputs { locale: Locale::Nl, theme: Theme::Dark, view: View::SignIn, brand, logo: None };
+        let look = Look::default().with(Axis::Theme, "dark").with(Axis::TextSize, "130");
+        let inputs = Inputs { locale: Locale::Nl, look, view: View::SignIn, brand, logo: None };
         Template::parse(source).unwrap().render(inputs)
     }
 
@@ -214,6 +226,7 @@ mod tests {
             render("<a l={{lang}} t={{theme}} v={{view}}>{{brand}}", "Sleutel"),
             "<a l=nl t=dark v=sign-in>Sleutel"
         );
+        assert!(render("<a {{look}}>", "").starts_with("<a data-theme=\"dark\" data-text-size=\"130\" data-contrast"));
         assert_eq!(render("{{shell.sign_in}}", ""), "Aanmelden");
     }
 
@@ -245,6 +258,7 @@ mod tests {
     fn the_page_of_this_repository_can_be_rendered() {
         let page = render(include_str!("../../../../index.html"), "Latchkey");
         assert!(page.contains("<html lang=\"nl\" data-theme=\"dark\">"));
+        assert!(page.contains("<div class=\"lk-root\" lang=\"nl\" data-theme=\"dark\" data-text-size=\"130\""));
         assert!(!page.contains("{{"));
     }
 }

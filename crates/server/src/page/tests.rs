@@ -33,6 +33,13 @@ async fn each_address_of_the_console_is_the_page_in_the_visitors_language() {
 }
 
 #[tokio::test]
+async fn a_cookie_that_somebody_wrote_cannot_put_a_word_into_the_page() {
+    let (_, body) = answer("GET", "/sign-in", &[("cookie", "lk_ui=t=dark&s=\"><script>&c=loud")]).await;
+    assert!(body.contains("data-theme=\"dark\""));
+    assert!(!body.contains("<script>") && !body.contains("loud"), "{body}");
+}
+
+#[tokio::test]
 async fn an_unknown_address_is_a_page_for_people_and_a_problem_for_programs() {
     for headers in [
         &[("sec-fetch-dest", "document")][..],

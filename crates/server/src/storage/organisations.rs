@@ -3,12 +3,15 @@
 use latchkey_contract::{
     id::{GroupId, OrganisationId, TeamId, UserId},
     locale::Locale,
-    permission::Permission,
+    permission::{DeniedEntries, Permission},
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait},
+};
 
 use super::{
-    Source, StorageError, Tx,
+    Source, StorageError, Tx, parse_id,
     tables::{group, group_member, group_permission, organisation, organisation_module, team},
 };
 
@@ -41,12 +44,19 @@ pub async fn count(source: &dyn Source) -> Result<u64, StorageError> {
     Ok(organisation::Entity::find().count(&source.db()).await?)
 }
 
+/// Every organisation.
+pub async fn all(source: &dyn Source) -> Result<Vec<OrganisationId>, StorageError> {
+    let rows = organisation::Entity::find().order_by_asc(organisation::Column::Id).all(&source.db()).await?;
+    rows.into_iter().map(|row| parse_id(row.id)).collect()
+}
+
 /// Creates an organisation.
 pub async fn insert(tx: &Tx, new: &NewOrganisation) -> Result<(), StorageError> {
     tx.insert(organisation::Model {
         id: new.id.to_string(),
         name: new.name.clone(),
         default_locale: new.default_locale.as_str().to_owned(),
+        denied_entries: DeniedEntries::default().as_str().to_owned(),
         disabled_at: None,
         created_at: tx.now(),
         version: 1,
@@ -76,6 +86,17 @@ pub async fn responsible(
 pub async fn disable(tx: &Tx, id: &OrganisationId) -> Result<(), StorageError> {
     organisation::Entity::update_many()
         .col_expr(organisation::Column::DisabledAt, Expr::value(tx.now()))
+        .filter(organisation::Column::Id.eq(id.as_str()))
+        .exec(&tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Decides what people of an organisation see of entries that they have no right to.
+pub async fn show_denied_entries(tx: &Tx, id: &OrganisationId, shown: DeniedEntries) -> Result<(), StorageError> {
+    organisation::Entity::update_many()
+        .col_expr(organisation::Column::DeniedEntries, Expr::value(shown.as_str()))
+        .col_expr(organisation::Column::Version, Expr::col(organisation::Column::Version).add(1))
         .filter(organisation::Column::Id.eq(id.as_str()))
         .exec(&tx.db())
         .await?;

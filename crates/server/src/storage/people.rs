@@ -3,7 +3,7 @@
 use latchkey_contract::{
     id::{GroupId, OrganisationId, TeamId, UserId},
     locale::Locale,
-    permission::Permission,
+    permission::{DeniedEntries, Permission},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -35,6 +35,8 @@ pub struct Person {
     pub organisation_name: String,
     /// The language of their organisation's mails.
     pub organisation_locale: Locale,
+    /// What their organisation shows of entries that they have no right to.
+    pub denied_entries: DeniedEntries,
     /// Whether they may sign in: neither they nor their organisation is disabled.
     pub is_enabled: bool,
 }
@@ -96,6 +98,7 @@ pub async fn find(source: &dyn Source, id: &UserId) -> Result<Option<Person>, St
         team: team.map(|team| team.name),
         organisation: parse_id(organisation.id)?,
         organisation_name: organisation.name,
+        denied_entries: DeniedEntries::parse(&organisation.denied_entries).unwrap_or_default(),
         organisation_locale: Locale::parse(&organisation.default_locale).ok_or(StorageError::Corrupt("language"))?,
         is_enabled: row.disabled_at.is_none() && organisation.disabled_at.is_none(),
     }))

@@ -40,9 +40,35 @@ async fn null_goes_back_to_the_default_and_absent_keeps() {
     let some = json!({ "language": null, "toast_seconds": null });
     let after = patch(&mut browser, Some("\"1\""), &some).await.expect(200).json();
     let expected = json!({
-        "language": null, "theme": "light", "toast_seconds": 3, "toast_keep": true, "version": 2,
+        "language": null, "theme": "light", "text_size": "system", "contrast": "system", "motion": "system",
+        "links": "system", "focus_ring": "system", "toast_seconds": 3, "toast_keep": true, "version": 2,
     });
     assert_eq!(after, expected);
+}
+
+#[tokio::test]
+async fn a_45_messages_stay_three_seconds_until_somebody_chooses() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let choices = browser.get(PATH).await.expect(200).json();
+    assert_eq!((&choices["toast_seconds"], &choices["toast_keep"]), (&json!(3), &json!(false)));
+}
+
+#[tokio::test]
+async fn a_look_is_one_of_a_closed_set() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let look = json!({
+        "text_size": "130", "contrast": "more", "motion": "reduced", "links": "underlined", "focus_ring": "strong",
+    });
+    patch(&mut browser, Some("\"0\""), &look).await.expect(200);
+    let me = browser.get("/api/v1/me").await.expect(200).json();
+    for (axis, value) in look.as_object().unwrap() {
+        assert_eq!(&me["preferences"][axis], value);
+    }
+    for unknown in [json!({ "text_size": "400" }), json!({ "contrast": "<b>" }), json!({ "zoom": "150" })] {
+        patch(&mut browser, Some("\"1\""), &unknown).await.refused(Code::Malformed);
+    }
 }
 
 #[tokio::test]

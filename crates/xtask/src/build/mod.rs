@@ -12,6 +12,7 @@ pub(crate) mod manifest;
 mod sheet;
 mod shorten;
 mod stamp;
+mod unit;
 
 use crate::{
     failure::Result,

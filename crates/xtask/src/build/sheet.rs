@@ -1,9 +1,9 @@
 //! One stylesheet out of `style/`: tokens, base, the parts of the design system, the shell, the features, the page.
-//! Comments and indentation stay behind.
+//! Comments and indentation stay behind, and a rem becomes the console's own unit.
 
 use std::fs;
 
-use super::stamp::files;
+use super::{stamp::files, unit};
 use crate::{
     failure::{Context, Result},
     workspace::Workspace,
@@ -18,7 +18,7 @@ pub(super) fn join(workspace: &Workspace, extra: &[&str]) -> Result<String> {
     let mut sheet = String::new();
     for part in ORDER.iter().chain(extra) {
         for file in files(&workspace.path(part))? {
-            sheet.push_str(&shorten(&fs::read_to_string(&file).context(file.display())?));
+            sheet.push_str(&unit::own(&shorten(&fs::read_to_string(&file).context(file.display())?)));
         }
     }
     Ok(sheet)

@@ -42,7 +42,7 @@ impl Office {
         let store = Store::connect(&url, WhenMissing::Create, Clock::Manual(clock.clone())).await.unwrap();
         let hashing = HashSettings { memory_kib: 8, passes: 1, ..HashSettings::default() };
         let app = App::new(store, Settings { hashing, ..Settings::default() }, Keys::ephemeral()).unwrap();
-        demo::seed_with(&app, 0).await.unwrap();
+        demo::seed_with(&app, &demo::Wanted { colleagues: 0, ..Default::default() }).await.unwrap();
         let reader = app.store.read().await.unwrap();
         let user = people::find_by_identifier(&reader, &crate::auth::Identifier::new("admin")).await.unwrap().unwrap();
         let organisation = people::find(&reader, &user).await.unwrap().unwrap().organisation;

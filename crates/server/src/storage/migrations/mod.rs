@@ -12,6 +12,7 @@ use sea_orm_migration::prelude::*;
 mod m0001_people;
 mod m0002_secrets;
 mod m0003_records;
+mod m0004_look;
 
 /// The number that replicas of this product agree on while they look at the schema; any other would do.
 const TURN: i64 = 0x1a7c_4be1;
@@ -38,7 +39,12 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_people::Step), Box::new(m0002_secrets::Step), Box::new(m0003_records::Step)]
+        vec![
+            Box::new(m0001_people::Step),
+            Box::new(m0002_secrets::Step),
+            Box::new(m0003_records::Step),
+            Box::new(m0004_look::Step),
+        ]
     }
 }
 

@@ -11,6 +11,7 @@ pub struct Model {
     pub id: String,
     pub name: String,
     pub default_locale: String,
+    pub denied_entries: String,
     pub disabled_at: Option<Timestamp>,
     pub created_at: Timestamp,
     pub version: i64,

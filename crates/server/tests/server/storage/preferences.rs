@@ -2,7 +2,8 @@
 
 use latchkey_contract::{
     locale::{Locale, Theme},
-    preferences::Preferences,
+    look::{Axis, Look},
+    preferences::{Preferences, UpdatePreferencesRequest},
 };
 use latchkey_server::storage::preferences;
 
@@ -12,12 +13,14 @@ use crate::support::{on_both_databases, sixteen};
 on_both_databases!(Database::open =>
     who_never_chose_has_the_defaults,
     choices_are_stored_and_replaced,
+    every_value_of_every_axis_of_the_look_is_stored,
     s_95_of_sixteen_first_choices_one_is_stored,
     s_95_of_sixteen_changes_to_one_version_one_is_stored,
 );
 
 fn choices(version: i64) -> Preferences {
-    Preferences { language: Some(Locale::Nl), theme: Theme::Dark, toast_seconds: 7, toast_keep: true, version }
+    let language = Some(Locale::Nl);
+    Preferences { language, theme: Theme::Dark, toast_seconds: 7, toast_keep: true, version, ..Preferences::default() }
 }
 
 async fn find(database: &Database) -> Preferences {
@@ -31,9 +34,9 @@ async fn replace(database: &Database, replaced: i64, choices: &Preferences) -> b
 }
 
 async fn who_never_chose_has_the_defaults(database: &Database) {
-    let defaults =
-        Preferences { language: None, theme: Theme::System, toast_seconds: 3, toast_keep: false, version: 0 };
-    assert_eq!(find(database).await, defaults);
+    let defaults = find(database).await;
+    assert_eq!(defaults, Preferences::default());
+    assert_eq!((defaults.toast_seconds, defaults.toast_keep, defaults.are_chosen()), (3, false, false));
 }
 
 async fn choices_are_stored_and_replaced(database: &Database) {
@@ -45,6 +48,19 @@ async fn choices_are_stored_and_replaced(database: &Database) {
     assert_eq!(find(database).await, later);
     assert!(!replace(database, 1, &choices(2)).await, "an older version");
     assert_eq!(find(database).await, later);
+}
+
+async fn every_value_of_every_axis_of_the_look_is_stored(database: &Database) {
+    let mut version = 0;
+    for &axis in Axis::ALL {
+        for value in axis.values() {
+            let change = UpdatePreferencesRequest::of_look(Look::default().with(axis, value), Axis::ALL);
+            let chosen = Preferences { version: version + 1, ..change.apply(Preferences::default()) };
+            assert!(replace(database, version, &chosen).await);
+            assert_eq!(find(database).await, chosen, "{axis:?} {value}");
+            version += 1;
+        }
+    }
 }
 
 async fn replaced_by_sixteen(database: &Database, replaced: i64) -> usize {
