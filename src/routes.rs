@@ -14,11 +14,13 @@ pub enum ProfileTab {
     General,
     /// "Account".
     Account,
+    /// "Accessibility".
+    Accessibility,
 }
 
 impl ProfileTab {
     /// Every tab, in the order of the list.
-    pub const ALL: &'static [Self] = &[Self::General, Self::Account];
+    pub const ALL: &'static [Self] = &[Self::General, Self::Account, Self::Accessibility];
 }
 
 /// A page.
@@ -56,6 +58,7 @@ impl Route {
         Self::SignIn,
         Self::Profile(ProfileTab::General),
         Self::Profile(ProfileTab::Account),
+        Self::Profile(ProfileTab::Accessibility),
         Self::Support,
         Self::SetPassword,
     ];
@@ -77,6 +80,7 @@ impl Route {
             Self::SignIn => "/sign-in",
             Self::Profile(ProfileTab::General) => "/profile/general",
             Self::Profile(ProfileTab::Account) => "/profile/account",
+            Self::Profile(ProfileTab::Accessibility) => "/profile/accessibility",
             Self::Support => "/support",
             Self::SetPassword => "/set-password",
         }
@@ -101,6 +105,7 @@ impl Route {
             Self::SignIn => string_in!(locale, navigation.sign_in),
             Self::Profile(ProfileTab::General) => string_in!(locale, navigation.profile_general),
             Self::Profile(ProfileTab::Account) => string_in!(locale, navigation.profile_account),
+            Self::Profile(ProfileTab::Accessibility) => string_in!(locale, navigation.profile_accessibility),
             Self::Support => string_in!(locale, navigation.support),
             Self::SetPassword => string_in!(locale, navigation.set_password),
             Self::NotFound => string_in!(locale, navigation.not_found),

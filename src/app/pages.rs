@@ -10,12 +10,17 @@ use crate::{
     api::Mutation,
     embed::navigation::use_navigator,
     features::{
-        activation::SetPasswordPage, messages::button::MessagesButton, password::ChangePasswordDialog,
-        profile::ProfilePage, sign_in::SignInPage, support::SupportPage,
+        accessibility::accessibility,
+        activation::SetPasswordPage,
+        messages::button::MessagesButton,
+        password::ChangePasswordDialog,
+        profile::{self, ProfilePage},
+        sign_in::SignInPage,
+        support::SupportPage,
     },
     i18n::{errors, text, use_i18n},
     routes::{ProfileTab, Route, RouteAccess},
-    session::{Reauth, Session, SessionState, use_session},
+    session::{Gate, Reauth, Session, SessionState, ask_administrator, use_session},
     shell::{
         Frame,
         frame::Brand,
@@ -113,12 +118,10 @@ fn page() -> impl IntoView {
     let (session, navigator) = (use_session(), use_navigator());
     let route = Memo::new(move |_| navigator.address().get().route);
     let page = Memo::new(move |_| {
-        let allowed = match route.get().access() {
-            RouteAccess::Needs(permission) => session.get().me().is_some_and(|me| me.may(permission)),
-            RouteAccess::Public | RouteAccess::SignedIn => true,
-        };
         match route.get() {
-            _ if !allowed => Page::Denied,
+            // A tab is explained in its place among the others.
+            Route::Profile(tab) if gate(session, Route::Profile(tab)) == Gate::Explained => Page::Profile,
+            route if gate(session, route) != Gate::Open => Page::Denied,
             Route::Support => Page::Support,
             Route::NotFound => Page::NotFound,
             Route::Home | Route::SignIn | Route::SetPassword | Route::Profile(_) => Page::Profile,
@@ -129,9 +132,27 @@ fn page() -> impl IntoView {
         _ => before.copied().unwrap_or(ProfileTab::General),
     });
     move || match page.get() {
-        Page::Profile => view! { <ProfilePage tab=tab /> }.into_any(),
+        Page::Profile => view! { <ProfilePage tab panel=profile_tab /> }.into_any(),
         Page::Support => view! { <SupportPage /> }.into_any(),
         Page::NotFound => not_found(),
         Page::Denied => denied(),
+    }
+}
+
+/// The gate in front of a page.
+fn gate(session: Session, route: Route) -> Gate {
+    match route.access() {
+        RouteAccess::Needs(permission) => session.get().me().map_or(Gate::Hidden, |me| Gate::of(me, permission)),
+        RouteAccess::Public | RouteAccess::SignedIn => Gate::Open,
+    }
+}
+
+/// What each tab of "My Profile" shows.
+fn profile_tab(tab: ProfileTab) -> AnyView {
+    match tab {
+        _ if gate(use_session(), Route::Profile(tab)) != Gate::Open => ask_administrator(),
+        ProfileTab::General => profile::general(),
+        ProfileTab::Account => profile::account(),
+        ProfileTab::Accessibility => accessibility(),
     }
 }

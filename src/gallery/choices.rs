@@ -12,6 +12,7 @@ use crate::ui::{
     keyed::Row,
     radio_group::{RadioChoice, RadioGroup, RadioLayout},
     select::{Select, SelectOption},
+    slider::{Slider, SliderWords},
     switch::{Switch, SwitchLabel},
     table::{Column, ColumnHeading, Table, table_row},
 };
@@ -20,6 +21,7 @@ use crate::ui::{
 pub(super) fn sections() -> AnyView {
     [
         section("switch", switches()),
+        section("slider", slider()),
         section("select", selects()),
         section("radio_group", radio_groups()),
         section("fieldset", fieldset()),
@@ -60,6 +62,27 @@ fn switches() -> AnyView {
             checked=false
             on_change=Callback::new(|_| ())
             hint="This one flips back: its owner does not take the change."
+        />
+    }
+    .into_any()
+}
+
+fn slider() -> AnyView {
+    let seconds = RwSignal::new(3);
+    let slider_words = SliderWords {
+        label: words("Time on screen"),
+        unit: words("seconds"),
+        value: Callback::new(|seconds: u8| format!("{seconds} seconds")),
+        out_of_range: words("Type a whole number from 1 to 10."),
+    };
+    view! {
+        <Slider
+            words=slider_words
+            name="gallery-slider"
+            range=1..=10
+            value=seconds
+            on_change=Callback::new(move |now| seconds.set(now))
+            hint="Move the marker or type a number."
         />
     }
     .into_any()

@@ -26,6 +26,7 @@ pub mod password_input;
 pub mod radio_group;
 pub mod select;
 pub mod skeleton;
+pub mod slider;
 pub mod switch;
 pub mod table;
 pub mod tabs;

@@ -7,6 +7,7 @@ use latchkey_console::ui::{
     fieldset::Fieldset,
     radio_group::{RadioChoice, RadioGroup},
     select::{Select, SelectOption},
+    slider::{Slider, SliderWords},
     switch::Switch,
 };
 use leptos::prelude::*;
@@ -192,4 +193,83 @@ async fn dg_2_a_confirmation_starts_on_the_answer_that_changes_nothing() {
     buttons[0].click();
     until("the dialog to go", || part.all("dialog").is_empty()).await;
     assert_eq!(active(), opener);
+}
+
+/// A slider from 1 to 10 whose owner takes every change; what it was asked for.
+fn slider() -> (Part, ArcRwSignal<Vec<u8>>) {
+    let asked = ArcRwSignal::new(Vec::new());
+    let seen = asked.clone();
+    let part = Part::mount(move |_| {
+        let value = RwSignal::new(3);
+        let on_change = Callback::new(move |number| {
+            seen.write().push(number);
+            value.set(number);
+        });
+        let slider_words = SliderWords {
+            label: words("Time on screen"),
+            unit: words("seconds"),
+            value: Callback::new(|seconds: u8| format!("{seconds} seconds")),
+            out_of_range: words("Type a whole number from 1 to 10."),
+        };
+        view! { <Slider words=slider_words name="time" range=1..=10 value on_change /> }.into_any()
+    });
+    (part, asked)
+}
+
+fn set(input: &HtmlInputElement, value: &str, events: &[&str]) {
+    input.set_value(value);
+    for event in events {
+        input.dispatch_event(&web_sys::Event::new(event).unwrap()).unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn sl_1_a_slider_says_its_value_in_words_and_shows_it() {
+    let (part, _) = slider();
+    let range: HtmlInputElement = part.one("input[type=range]").unchecked_into();
+    assert_eq!((range.min().as_str(), range.max().as_str(), range.step().as_str()), ("1", "10", "1"));
+    assert_eq!(range.value(), "3");
+    assert_eq!(range.get_attribute("aria-valuetext").as_deref(), Some("3 seconds"));
+    let output = part.one("output");
+    assert_eq!(output.text_content().as_deref(), Some("3 seconds"));
+    assert_eq!(output.get_attribute("aria-live").as_deref(), Some("off"), "the slider says it already");
+    assert_eq!(part.one("label").get_attribute("for"), Some(range.id()));
+}
+
+#[wasm_bindgen_test]
+async fn sl_5_moving_previews_and_letting_go_reports_once() {
+    let (part, asked) = slider();
+    let range: HtmlInputElement = part.one("input[type=range]").unchecked_into();
+    for step in ["4", "5", "6"] {
+        set(&range, step, &["input"]);
+    }
+    until("the preview", || part.one("output").text_content().as_deref() == Some("6 seconds")).await;
+    assert!(asked.get_untracked().is_empty());
+    set(&range, "6", &["change"]);
+    assert_eq!(asked.get_untracked(), [6]);
+}
+
+#[wasm_bindgen_test]
+async fn sl_3_a_number_can_be_typed_and_what_is_wrong_stays_to_be_corrected() {
+    let (part, asked) = slider();
+    let number: HtmlInputElement = part.one("input[type=number]").unchecked_into();
+    let named_by = number.get_attribute("aria-labelledby").unwrap();
+    let name: Vec<_> = named_by.split(' ').map(|id| part.one(&format!("#{id}")).text_content().unwrap()).collect();
+    assert_eq!(name, ["Time on screen", "seconds"]);
+    set(&number, "25", &["input", "change"]);
+    until("the error", || number.get_attribute("aria-invalid").as_deref() == Some("true")).await;
+    assert_eq!(number.value(), "25");
+    let described_by = number.get_attribute("aria-describedby").unwrap();
+    assert_eq!(
+        part.one(&format!("#{described_by}")).text_content().as_deref(),
+        Some("Type a whole number from 1 to 10.")
+    );
+    assert!(asked.get_untracked().is_empty());
+    set(&number, "7", &["input", "change"]);
+    assert_eq!(asked.get_untracked(), [7]);
+    until("the slider", || {
+        part.one("input[type=range]").unchecked_into::<HtmlInputElement>().value() == "7"
+            && !number.has_attribute("aria-invalid")
+    })
+    .await;
 }

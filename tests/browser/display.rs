@@ -1,11 +1,15 @@
-//! Language and theme.
+//! Language, look, and how long messages stay.
 
+use latchkey_console::api::NoAnswer;
 use latchkey_contract::{
     locale::{Locale, Theme},
+    look::{Contrast, Motion, TextSize},
     preferences::Preferences,
     problem::Code,
 };
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlInputElement;
 
 use super::support::{Console, Script, boot, gilbert, until};
 
@@ -61,4 +65,105 @@ async fn what_the_account_keeps_wins_over_the_browser() {
     let console = Console::mount(&Script::default().answer("GET", "/api/v1/boot", &boot(Some(me))));
     until("the words", || console.text().contains("Informations sur l’utilisateur")).await;
     assert_eq!(console.one("[data-console]").get_attribute("data-theme").as_deref(), Some("light"));
+}
+
+/// The Accessibility tab of a person with these choices.
+async fn tab(script: &Script) -> Console {
+    let console = Console::mount(script);
+    console.find("[role=tab][href='/profile/accessibility']").await.click();
+    console.find("input[name=toast_seconds]").await;
+    console
+}
+
+fn radio(console: &Console, value: &str) -> HtmlInputElement {
+    console.one(&format!("input[type=radio][value='{value}']")).unchecked_into()
+}
+
+fn worn(console: &Console, attribute: &str) -> Option<String> {
+    console.one("[data-console]").get_attribute(attribute)
+}
+
+#[wasm_bindgen_test]
+async fn a_look_holds_at_once_and_is_stored() {
+    let stored = Preferences { text_size: TextSize::Larger, ..preferences(2) };
+    let script =
+        Script::default().answer("GET", "/api/v1/boot", &boot(Some(gilbert()))).answer("PATCH", PREFERENCES, &stored);
+    let console = tab(&script).await;
+    assert_eq!(worn(&console, "data-text-size").as_deref(), Some("system"));
+    radio(&console, "130").click();
+    until("the look", || worn(&console, "data-text-size").as_deref() == Some("130")).await;
+    until("the request", || !script.seen("PATCH", PREFERENCES).is_empty()).await;
+    assert_eq!(script.seen("PATCH", PREFERENCES)[0].body, r#"{"text_size":"130"}"#);
+}
+
+#[wasm_bindgen_test]
+async fn sw_1_what_cannot_be_saved_goes_back_and_says_so() {
+    let script = Script::default().answer("GET", "/api/v1/boot", &boot(Some(gilbert()))).push(
+        "PATCH",
+        PREFERENCES,
+        Err(NoAnswer::Offline),
+    );
+    let console = tab(&script).await;
+    radio(&console, "130").click();
+    until("the error", || console.text().contains("Your choice was not saved")).await;
+    assert_eq!(worn(&console, "data-text-size").as_deref(), Some("system"));
+    assert!(!radio(&console, "130").checked());
+    let keep = console.input("toast_keep");
+    keep.click();
+    until("the second error", || console.all(".lk-alert[data-kind=error]").len() == 1).await;
+    assert!(!keep.checked());
+}
+
+#[wasm_bindgen_test]
+async fn quick_choices_go_out_one_after_the_other_and_the_last_one_holds() {
+    let first = Preferences { text_size: TextSize::Large, ..preferences(2) };
+    let last = Preferences { text_size: TextSize::Largest, contrast: Contrast::More, ..preferences(3) };
+    let script = Script::default()
+        .answer("GET", "/api/v1/boot", &boot(Some(gilbert())))
+        .answer("PATCH", PREFERENCES, &first)
+        .answer("PATCH", PREFERENCES, &last);
+    let console = tab(&script).await;
+    for value in ["115", "130", "150", "more"] {
+        radio(&console, value).click();
+    }
+    until("two requests", || script.seen("PATCH", PREFERENCES).len() == 2).await;
+    let seen = script.seen("PATCH", PREFERENCES);
+    assert_eq!(seen[0].body, r#"{"text_size":"115"}"#);
+    assert_eq!(seen[1].body, r#"{"text_size":"150","contrast":"more"}"#);
+    assert_eq!(seen[1].header("If-Match"), Some("\"2\""));
+    assert_eq!(worn(&console, "data-text-size").as_deref(), Some("150"));
+}
+
+#[wasm_bindgen_test]
+async fn s_95_choices_of_another_window_are_taken_over() {
+    let theirs = Preferences { contrast: Contrast::More, ..preferences(7) };
+    let both = Preferences { motion: Motion::Reduced, ..Preferences { version: 8, ..theirs.clone() } };
+    let script = Script::default()
+        .answer("GET", "/api/v1/boot", &boot(Some(gilbert())))
+        .refuse("PATCH", PREFERENCES, Code::StaleVersion)
+        .answer("GET", PREFERENCES, &theirs)
+        .answer("PATCH", PREFERENCES, &both);
+    let console = tab(&script).await;
+    radio(&console, "reduced").click();
+    until("their choice", || worn(&console, "data-contrast").as_deref() == Some("more")).await;
+    assert_eq!(worn(&console, "data-motion").as_deref(), Some("reduced"));
+    assert!(radio(&console, "more").checked());
+}
+
+#[wasm_bindgen_test]
+async fn the_first_choice_of_somebody_makes_what_they_saw_theirs() {
+    let mut me = gilbert();
+    me.preferences = Preferences::default();
+    let script = Script::default().answer("GET", "/api/v1/boot", &boot(Some(me))).answer(
+        "PATCH",
+        PREFERENCES,
+        &Preferences { toast_keep: true, ..preferences(1) },
+    );
+    let console = tab(&script).await;
+    console.input("toast_keep").click();
+    until("the request", || !script.seen("PATCH", PREFERENCES).is_empty()).await;
+    let body = script.seen("PATCH", PREFERENCES)[0].body.clone();
+    for part in ["\"toast_keep\":true", "\"theme\":\"system\"", "\"text_size\":\"system\""] {
+        assert!(body.contains(part), "{body}");
+    }
 }

@@ -9,7 +9,7 @@ use crate::{
     embed::navigation::use_navigator,
     i18n::{text, use_i18n},
     routes::{ProfileTab, Route},
-    session::Can,
+    session::{Can, Gate, ask_administrator, use_gate},
     shell::tasks::use_password_task,
     ui::{
         button::Button,
@@ -23,9 +23,12 @@ use crate::{
 const CHANGE_PASSWORD: &str = "change-password";
 
 /// The tab.
-pub(super) fn account() -> AnyView {
+pub fn account() -> AnyView {
     let i18n = use_i18n();
     let password = use_password_task();
+    let support = use_gate(Permission::SupportView);
+    let explained =
+        move || view! { <Card title=text!(i18n, navigation.support)>{ask_administrator()}</Card> }.into_any();
     open_by_address();
     view! {
         <Card title=text!(i18n, profile.password)>
@@ -36,6 +39,7 @@ pub(super) fn account() -> AnyView {
                 leading=Icon::Key
             />
         </Card>
+        {move || (support.get() == Gate::Explained).then(explained)}
         <Can permission=Permission::SupportView>
             <Card title=text!(i18n, navigation.support)>
                 <p class="lk-card-text">{text!(i18n, profile.support_text)}</p>

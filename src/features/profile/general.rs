@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The tab.
-pub(super) fn general() -> AnyView {
+pub fn general() -> AnyView {
     let i18n = use_i18n();
     let me = use_me();
     let email = Memo::new(move |_| me.get().email.clone());

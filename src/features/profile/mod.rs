@@ -8,10 +8,13 @@ mod head;
 
 use leptos::prelude::*;
 
-use self::{account::account, general::general, head::head};
+pub use self::{account::account, general::general};
+
+use self::head::head;
 use crate::{
     i18n::{text, use_i18n},
-    routes::{ProfileTab, Route},
+    routes::{ProfileTab, Route, RouteAccess},
+    session::{Gate, use_me},
     ui::tabs::{Tab, Tabs},
 };
 
@@ -21,28 +24,35 @@ pub fn ProfilePage(
     /// The tab.
     #[prop(into)]
     tab: Signal<ProfileTab>,
+    /// What each tab shows: some are features of their own.
+    panel: fn(ProfileTab) -> AnyView,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let me = use_me();
+    // A tab that its person may not use is not there (A18), unless the organisation wants it explained.
+    let is_shown = move |tab: &ProfileTab| match Route::Profile(*tab).access() {
+        RouteAccess::Needs(permission) => me.with_untracked(|me| Gate::of(me, permission) != Gate::Hidden),
+        RouteAccess::Public | RouteAccess::SignedIn => true,
+    };
     let tabs = ProfileTab::ALL
         .iter()
-        .map(|&tab| Tab {
+        .copied()
+        .filter(is_shown)
+        .map(|tab| Tab {
             key: key(tab),
             label: match tab {
                 ProfileTab::General => text!(i18n, profile.general),
                 ProfileTab::Account => text!(i18n, profile.account),
+                ProfileTab::Accessibility => text!(i18n, profile.accessibility),
             },
             href: Route::Profile(tab).path().to_owned(),
         })
         .collect();
-    let panel = move || match tab.get() {
-        ProfileTab::General => general(),
-        ProfileTab::Account => account(),
-    };
     view! {
         <div class="lk-page-body">
             {head()}
             <Tabs label=text!(i18n, profile.title) tabs selected=Signal::derive(move || key(tab.get()))>
-                {panel}
+                {move || panel(tab.get())}
             </Tabs>
         </div>
     }
@@ -53,5 +63,6 @@ const fn key(tab: ProfileTab) -> &'static str {
     match tab {
         ProfileTab::General => "general",
         ProfileTab::Account => "account",
+        ProfileTab::Accessibility => "accessibility",
     }
 }
