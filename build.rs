@@ -22,6 +22,10 @@ const TRANSLATIONS: [&str; 2] = ["nl", "fr"];
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=locales");
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        // What refers to what, for the tool that divides the program.
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("locales");
     let namespaces = namespaces(&folder.join(SOURCE))?;
 

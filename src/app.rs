@@ -2,6 +2,7 @@
 //! kernel knows a feature.
 
 mod pages;
+mod parts;
 mod start;
 
 use std::rc::Rc;
@@ -18,6 +19,7 @@ use crate::{
         ids::provide_ids,
         live_region::{LiveRegions, provide_announcer},
         modals::provide_modals,
+        part::provide_arrivals,
     },
     config::{ConsoleConfig, Surroundings},
     embed::{
@@ -43,6 +45,7 @@ pub(crate) fn app(config: ConsoleConfig, takeover: Takeover, transport: Box<dyn 
     provide_ids(ID_PREFIX);
     provide_modals();
     provide_announcer();
+    provide_arrivals();
     let toasts = provide_toasts();
     let i18n = I18n::new(config.locale);
     provide_context(i18n);

@@ -5,18 +5,17 @@ use std::sync::Arc;
 use latchkey_contract::{id::UserId, me::Me};
 use leptos::prelude::*;
 
-use super::start::{guard, start};
+use super::{
+    parts::{ACCESSIBILITY, ACCOUNT, CHANGE_PASSWORD, SET_PASSWORD, SUPPORT, later, prefetch_later},
+    start::{guard, start},
+};
 use crate::{
     api::Mutation,
     embed::navigation::use_navigator,
     features::{
-        accessibility::accessibility,
-        activation::SetPasswordPage,
         messages::button::MessagesButton,
-        password::ChangePasswordDialog,
         profile::{self, ProfilePage},
         sign_in::SignInPage,
-        support::SupportPage,
     },
     i18n::{errors, text, use_i18n},
     routes::{ProfileTab, Route, RouteAccess},
@@ -29,6 +28,7 @@ use crate::{
     },
     ui::{
         alert::{Alert, AlertAction, AlertKind},
+        part::{part_dialog, part_view},
         skeleton::{Skeleton, SkeletonShape},
     },
 };
@@ -48,6 +48,7 @@ pub(super) fn pages(brand: Brand) -> AnyView {
     let (session, navigator) = (use_session(), use_navigator());
     let start = start();
     guard();
+    prefetch_later();
     let screen = Memo::new(move |_| match (navigator.address().get().route, session.get()) {
         (Route::SetPassword, _) => Screen::SetPassword,
         (_, SessionState::SignedIn(me) | SessionState::Expired(me)) => Screen::Frame(me.id.clone()),
@@ -56,7 +57,10 @@ pub(super) fn pages(brand: Brand) -> AnyView {
     });
     let shown = move || match screen.get() {
         Screen::SignIn => view! { <SignInPage brand=brand.clone() /> }.into_any(),
-        Screen::SetPassword => view! { <SetPasswordPage brand=brand.clone() /> }.into_any(),
+        Screen::SetPassword => {
+            let brand = brand.clone();
+            part_view(SET_PASSWORD, SkeletonShape::Rows(3), move |page| page(brand.clone()))
+        }
         Screen::Waiting => waiting(start),
         Screen::Frame(_) => framed(session, brand.clone()),
     };
@@ -98,9 +102,10 @@ fn framed(session: Session, brand: Brand) -> AnyView {
     let me: Memo<Arc<Me>> =
         Memo::new(move |before: Option<&Arc<Me>>| session.get().me().or(before).unwrap_or(&me).clone());
     provide_context::<Signal<Arc<Me>>>(me.into());
+    let (open, title) = (use_password_task().open(), text!(use_i18n(), navigation.change_password));
     view! {
         <Frame brand messages=view! { <MessagesButton /> }.into_any()>{page()}</Frame>
-        <ChangePasswordDialog open=use_password_task().open() />
+        {part_dialog(CHANGE_PASSWORD, open, title, move |dialog| dialog(open))}
     }
     .into_any()
 }
@@ -133,7 +138,7 @@ fn page() -> impl IntoView {
     });
     move || match page.get() {
         Page::Profile => view! { <ProfilePage tab panel=profile_tab /> }.into_any(),
-        Page::Support => view! { <SupportPage /> }.into_any(),
+        Page::Support => later(SUPPORT),
         Page::NotFound => not_found(),
         Page::Denied => denied(),
     }
@@ -152,7 +157,7 @@ fn profile_tab(tab: ProfileTab) -> AnyView {
     match tab {
         _ if gate(use_session(), Route::Profile(tab)) != Gate::Open => ask_administrator(),
         ProfileTab::General => profile::general(),
-        ProfileTab::Account => profile::account(),
-        ProfileTab::Accessibility => accessibility(),
+        ProfileTab::Account => later(ACCOUNT),
+        ProfileTab::Accessibility => later(ACCESSIBILITY),
     }
 }

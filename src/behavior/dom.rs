@@ -1,5 +1,6 @@
 //! Small steps from Rust types to DOM facts, shared by the other behaviours.
 
+use js_sys::JsString;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, Node, ShadowRoot};
@@ -29,6 +30,11 @@ pub fn passed_through(event: &Event, element: &Element) -> bool {
 pub fn descendants(container: &Element, selector: &str) -> Vec<HtmlElement> {
     let Ok(list) = container.query_selector_all(selector) else { return Vec::new() };
     (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
+}
+
+/// A text in lower case, by the browser's tables.
+pub fn lower_case(text: &str) -> String {
+    JsString::from(text).to_lower_case().into()
 }
 
 /// Milliseconds on a clock that never goes backwards.

@@ -14,6 +14,7 @@ pub mod listen;
 pub mod live_region;
 pub mod media;
 pub mod modals;
+pub mod part;
 pub mod roving_focus;
 pub mod task;
 pub mod timer;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::{html, prelude::*};
 
 use crate::{
-    behavior::{dom::descendants, effect::effect, focus::focus, live_region::use_announcer},
+    behavior::{dom::descendants, effect::effect, focus::focus, live_region::use_announcer, part::use_arrivals},
     config::Surroundings,
     embed::navigation::use_navigator,
     i18n::use_i18n,
@@ -17,6 +17,14 @@ use crate::{
 pub fn follow_page_changes(root: NodeRef<html::Div>, surroundings: Surroundings, brand: String) {
     let (i18n, announcer, address) = (use_i18n(), use_announcer(), use_navigator().address());
     let route = Memo::new(move |_| address.get().route);
+    // A page whose program is still on its way has no heading yet; it gets the focus when it comes.
+    let (wanted, arrivals) = (StoredValue::new(false), use_arrivals());
+    effect(move || {
+        arrivals.track();
+        if wanted.get_value() {
+            focus_heading(root, wanted);
+        }
+    });
     if surroundings == Surroundings::Page {
         effect(move || document().set_title(&format!("{} · {brand}", route.get().title(i18n.locale()))));
     }
@@ -27,7 +35,7 @@ pub fn follow_page_changes(root: NodeRef<html::Div>, surroundings: Surroundings,
             let Some(before) = before else { return };
             announcer.polite(now.title(i18n.locale_untracked()));
             if !same_page(*before, *now) {
-                focus_heading(root);
+                focus_heading(root, wanted);
             }
         },
         true,
@@ -39,18 +47,18 @@ const fn same_page(one: Route, other: Route) -> bool {
     matches!((one, other), (Route::Profile(_), Route::Profile(_)))
 }
 
-/// Focuses the heading of the new page. A menu that led here gives the focus back to its button first, one task after
-/// the click, so this waits for the frame and one task more.
-fn focus_heading(root: NodeRef<html::Div>) {
+/// Focuses the heading of the new page, and answers in `wanted` whether there is none yet. A menu that led here gives
+/// the focus back to its button first, one task after the click, so this waits for the frame and one task more.
+fn focus_heading(root: NodeRef<html::Div>, wanted: StoredValue<bool>) {
     request_animation_frame(move || {
         set_timeout(
             move || {
+                let Some(root) = root.try_get_untracked().flatten() else { return };
+                let heading = descendants(&root, "[data-heading]").into_iter().next();
+                wanted.try_set_value(heading.is_none());
                 // A form that put the focus into its first field has done better already.
-                let heading = root.try_get_untracked().flatten().and_then(|root| {
-                    let taken = !descendants(&root, "[data-heading] ~ * :focus, input:focus").is_empty();
-                    (!taken).then(|| descendants(&root, "[data-heading]").into_iter().next()).flatten()
-                });
-                if let Some(heading) = heading {
+                let taken = !descendants(&root, "[data-heading] ~ * :focus, input:focus").is_empty();
+                if let Some(heading) = heading.filter(|_| !taken) {
                     focus(&heading);
                 }
             },

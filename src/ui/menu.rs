@@ -12,7 +12,7 @@ use web_sys::{HtmlElement, Node};
 use super::{icon::Icon, menu_entry};
 use crate::behavior::{
     dismiss::on_press_outside,
-    dom::{active_element, descendants},
+    dom::{active_element, descendants, lower_case},
     effect::effect,
     focus::focus,
     ids::use_id,
@@ -268,7 +268,7 @@ impl MenuState {
         let typed = self.typed.get_value();
         // A longer search may stay where it is; a first character moves on.
         let from = if typed.chars().count() > 1 { (current + items.len() - 1) % items.len() } else { current };
-        if let Some(next) = jump_index(&typed, &labels, from) {
+        if let Some(next) = jump_index(&typed, &labels, from, lower_case) {
             focus(&items[next]);
         }
     }

@@ -22,6 +22,7 @@ pub mod keyed;
 pub mod link;
 pub mod menu;
 mod menu_entry;
+pub mod part;
 pub mod password_input;
 pub mod radio_group;
 pub mod select;
@@ -34,7 +35,9 @@ pub mod tabs;
 mod tests;
 pub mod text_input;
 
-use crate::behavior::{ids::provide_ids, live_region::provide_announcer, modals::provide_modals};
+use crate::behavior::{
+    ids::provide_ids, live_region::provide_announcer, modals::provide_modals, part::provide_arrivals,
+};
 
 /// Provides what the parts need around them: ids, the list of open dialogs, the voice. Once per mount, before any part;
 /// render [`LiveRegions`](crate::behavior::live_region::LiveRegions) beside them. `prefix` starts every element id and
@@ -43,4 +46,5 @@ pub fn provide_ui(prefix: &str) {
     provide_ids(prefix);
     provide_modals();
     provide_announcer();
+    provide_arrivals();
 }

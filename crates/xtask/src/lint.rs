@@ -11,8 +11,9 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The console as it is shipped, as it is embedded, and its gallery.
-const CONSOLES: [&[&str]; 3] = [&[], &["--no-default-features"], &["--features", "gallery"]];
+/// The console in one piece, as it is shipped, as it is embedded, and its gallery.
+const CONSOLES: [&[&str]; 4] =
+    [&[], &["--features", "split"], &["--no-default-features", "--features", "split"], &["--features", "gallery"]];
 
 /// Runs all checks.
 pub(crate) fn lint(workspace: &Workspace) -> Result<()> {

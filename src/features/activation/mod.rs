@@ -42,11 +42,7 @@ enum Stage {
 }
 
 /// The page behind the link.
-#[component]
-pub fn SetPasswordPage(
-    /// Whose product it is.
-    brand: Brand,
-) -> impl IntoView {
+pub fn set_password_page(brand: Brand) -> AnyView {
     let token = StoredValue::new_local(take_token());
     let has_token = token.with_value(Option::is_some);
     let stage = RwSignal::new(if has_token { Stage::Opening } else { Stage::Invalid });

@@ -18,11 +18,7 @@ use crate::{
 
 /// The dialog; the owner opens it by `open`, it closes itself. Its form is in the page only while it is open, so that
 /// password managers see it go when the password was changed (PW-10).
-#[component]
-pub fn ChangePasswordDialog(
-    /// Whether it is shown.
-    open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn change_password_dialog(open: RwSignal<bool>) -> AnyView {
     let i18n = use_i18n();
     let toasts = use_toasts();
     let fields = Fields::default();

@@ -8,4 +8,4 @@ mod form;
 pub mod model;
 mod view;
 
-pub use dialog::ChangePasswordDialog;
+pub use dialog::change_password_dialog;

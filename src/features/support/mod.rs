@@ -11,8 +11,7 @@ use crate::{
 };
 
 /// The page. Nothing is published yet, and it says so.
-#[component]
-pub fn SupportPage() -> impl IntoView {
+pub fn support_page() -> AnyView {
     let i18n = use_i18n();
     view! {
         <div class="lk-page-body">

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::{
     compress,
     manifest::{FILE_NAME, File, Manifest},
-    shorten::shorten,
+    shorten::{shorten, without_notes},
     stamp::{files, hex},
 };
 use crate::{
@@ -79,6 +79,9 @@ fn shorten_program(assets: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
     let (program, glue) = shorten(program, glue).ok_or_else(unreadable)?;
     assets.insert(PROGRAM.to_owned(), program);
     assets.insert(GLUE.to_owned(), glue.into_bytes());
+    for (_, part) in assets.iter_mut().filter(|(name, _)| name.ends_with(".wasm") && *name != PROGRAM) {
+        *part = without_notes(part).ok_or_else(unreadable)?;
+    }
     Ok(())
 }
 

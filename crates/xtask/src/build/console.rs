@@ -3,11 +3,11 @@
 
 use std::{fs, path::PathBuf};
 
-use super::{bundle, flags, sheet, stamp};
+use super::{bundle, flags, sheet, split, stamp};
 use crate::{
     failure::{Context, Result},
     process::{program, run, say},
-    setup::BuildTools,
+    setup::{BuildTools, WASM},
     workspace::{Profile, Workspace},
 };
 
@@ -48,11 +48,14 @@ impl Variant {
         }
     }
 
-    const fn features(self) -> &'static [&'static str] {
-        match self {
-            Self::Standalone => &[],
-            Self::Embedded => &["--no-default-features"],
-            Self::Gallery => &["--features", "gallery"],
+    /// What cargo and Trunk are told. Only what is shipped is divided: the others have nobody who downloads them.
+    const fn features(self, profile: Profile) -> &'static [&'static str] {
+        match (self, profile) {
+            (Self::Standalone, Profile::Release) => &["--features", "split"],
+            (Self::Standalone, Profile::Quick) => &[],
+            (Self::Embedded, Profile::Release) => &["--no-default-features", "--features", "split"],
+            (Self::Embedded, Profile::Quick) => &["--no-default-features"],
+            (Self::Gallery, _) => &["--features", "gallery"],
         }
     }
 
@@ -79,6 +82,17 @@ const INPUTS: &[&str] = &[
     "rust-toolchain.toml",
 ];
 
+/// Where Trunk puts a console. One folder for each kind of build: two at the same time must not write to one.
+pub(crate) fn dist(workspace: &Workspace, variant: Variant) -> PathBuf {
+    let kind = if variant.profile(workspace) == Profile::Release { "release" } else { "quick" };
+    workspace.target(&format!("trunk/{}-{kind}", variant.as_str()))
+}
+
+/// The program as the compiler left it, whole and with names.
+fn linked(workspace: &Workspace) -> PathBuf {
+    workspace.target(WASM).join("wasm-release/latchkey-console.wasm")
+}
+
 /// Builds a console, unless nothing it is made of has changed.
 pub(crate) fn build(workspace: &Workspace, tools: &BuildTools, variant: Variant) -> Result<()> {
     let folder = variant.folder(workspace);
@@ -90,17 +104,18 @@ pub(crate) fn build(workspace: &Workspace, tools: &BuildTools, variant: Variant)
     }
     say(format!("console ({}): building (the first takes about 6 minutes, later ones under one)", variant.as_str()));
     let profile = variant.profile(workspace);
-    // One folder for each kind of build: two at the same time must not write to one.
-    let kind = if profile == Profile::Release { "release" } else { "quick" };
-    let dist = workspace.target(&format!("trunk/{}-{kind}", variant.as_str()));
+    let dist = dist(workspace, variant);
     let mut trunk = program("trunk");
-    trunk.args(["build", "--quiet", "--skip-version-check", "--locked"]).args(variant.features());
+    trunk.args(["build", "--quiet", "--skip-version-check", "--locked"]).args(variant.features(profile));
     if profile == Profile::Release {
         trunk.args(["--cargo-profile", "wasm-release"]).envs([flags::for_console(workspace)]);
     }
     trunk.arg("--dist").arg(&dist).current_dir(workspace.root());
     trunk.env("PATH", tools.path()?).env_remove("NO_COLOR");
     run(&mut trunk)?;
+    if profile == Profile::Release {
+        split::divide(tools, &linked(workspace), &dist)?;
+    }
 
     let sheet = sheet::join(workspace, variant.extra_styles())?;
     let total = bundle::pack(workspace, &dist, &sheet, &folder, profile)?;

@@ -1,7 +1,7 @@
 //! The build: console by Trunk, its files hashed and compressed, then the server with all of it inside.
 //!
-//! `console` decides what to build, `flags` keeps machine paths out of it, `sheet` joins the stylesheets, `shorten` and
-//! `compress` make the files small, `bundle` names them by their content, `manifest` is what the server reads, `stamp`
+//! `console` decides what to build, `flags` keeps machine paths out of it, `split` divides the program into the first
+//! download and what comes later, `sheet` joins the stylesheets, `shorten` and `compress` make the files small, `bundle` names them by their content, `manifest` is what the server reads, `stamp`
 //! skips what has not changed.
 
 mod bundle;
@@ -11,6 +11,7 @@ pub(crate) mod flags;
 pub(crate) mod manifest;
 mod sheet;
 mod shorten;
+pub(crate) mod split;
 mod stamp;
 mod unit;
 

@@ -13,7 +13,7 @@ pub(crate) use tool::DENY;
 use crate::{
     failure::Result,
     process::{capture, cargo, find_on_path, path_with, run, say},
-    workspace::Workspace,
+    workspace::{Profile, Workspace},
 };
 
 /// Triple of the console's program.
@@ -21,7 +21,7 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// What a build of the console needs.
 pub(crate) struct BuildTools {
-    /// Folders of Trunk and of wasm-bindgen.
+    /// Folders of Trunk, of wasm-bindgen, and of what divides a program that is shipped.
     folders: Vec<PathBuf>,
 }
 
@@ -45,7 +45,10 @@ pub(crate) fn for_build(workspace: &Workspace) -> Result<BuildTools> {
         "--target",
         &host(workspace)?,
     ]))?;
-    let folders = vec![tool::TRUNK.ensure(workspace)?, tool::WASM_BINDGEN.ensure(workspace)?];
+    let mut folders = vec![tool::TRUNK.ensure(workspace)?, tool::WASM_BINDGEN.ensure(workspace)?];
+    if workspace.profile() == Profile::Release {
+        folders.push(tool::WASM_SPLIT.ensure(workspace)?);
+    }
     Ok(BuildTools { folders })
 }
 

@@ -18,8 +18,11 @@ pub(crate) struct Tool {
     package: &'static str,
     /// The one version that fits the project.
     version: &'static str,
-    /// Programs that it brings; the first one is asked for its version.
+    /// Programs that it brings.
     binaries: &'static [&'static str],
+    /// Whether the first program can say its version. One that cannot is taken from our own folder only, whose name is
+    /// the version.
+    says_version: bool,
     /// How it is built: the features, and whether its lock file can be used.
     options: &'static [&'static str],
     /// How long the build took on two idle cores.
@@ -31,6 +34,7 @@ pub(super) const TRUNK: Tool = Tool {
     package: "trunk",
     version: "0.21.14",
     binaries: &["trunk"],
+    says_version: true,
     options: &["--locked", "--no-default-features"],
     takes: "about 4 minutes",
 };
@@ -40,9 +44,20 @@ pub(super) const WASM_BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     version: "0.2.130",
     binaries: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+    says_version: true,
     // Its lock file names a crate version that was withdrawn, so `--locked` would fail.
     options: &["--no-default-features"],
     takes: "about 90 seconds",
+};
+
+/// Divides the program into the first download and the parts that come later.
+pub(super) const WASM_SPLIT: Tool = Tool {
+    package: "wasm_split_cli_support",
+    version: "0.2.4",
+    binaries: &["wasm-split-cli"],
+    says_version: false,
+    options: &["--locked", "--features", "build-binary"],
+    takes: "about a minute",
 };
 
 /// Checks licences, sources and duplicates of dependencies.
@@ -50,6 +65,7 @@ pub(crate) const DENY: Tool = Tool {
     package: "cargo-deny",
     version: "0.20.2",
     binaries: &["cargo-deny"],
+    says_version: true,
     options: &["--locked"],
     takes: "about 6 minutes",
 };
@@ -85,7 +101,7 @@ impl Tool {
             Ok(own)
         } else {
             Err(Failure::new(format!(
-                "{} {} was installed but does not answer its version",
+                "{} {} was installed but is not the program that was asked for",
                 self.package, self.version
             )))
         }
@@ -97,16 +113,20 @@ impl Tool {
     }
 
     fn on_path(&self) -> Option<PathBuf> {
+        if !self.says_version {
+            return None;
+        }
         let folder = find_on_path(self.binaries.first()?)?.parent()?.to_path_buf();
         self.fits(&folder).then_some(folder)
     }
 
-    /// Whether all programs are in the folder and the first one has the pinned version.
+    /// Whether all programs are in the folder and the first one has the pinned version, if it can say so.
     fn fits(&self, folder: &Path) -> bool {
+        let says_it = |name: &&str| {
+            capture(Command::new(folder.join(name)).arg("--version"))
+                .is_ok_and(|words| words.split_whitespace().nth(1) == Some(self.version))
+        };
         self.binaries.iter().all(|name| folder.join(name).is_file())
-            && self.binaries.first().is_some_and(|name| {
-                capture(Command::new(folder.join(name)).arg("--version"))
-                    .is_ok_and(|words| words.split_whitespace().nth(1) == Some(self.version))
-            })
+            && (!self.says_version || self.binaries.first().is_some_and(says_it))
     }
 }

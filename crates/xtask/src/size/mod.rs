@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what a first view downloads, beside its budget, and what the program is made of.
+//! `cargo xtask size`: what a first view downloads, beside its budget, what comes later, and what the program is made of.
 
 mod wasm;
 
@@ -8,15 +8,16 @@ use crate::{
     build::{
         compress,
         console::{self, Variant},
-        flags,
         manifest::{FILE_NAME, Manifest},
+        split,
     },
     failure::{Context, Failure, Result},
-    measurements,
-    process::{cargo, run, say},
-    setup::{self, WASM},
+    measurements, setup,
     workspace::Workspace,
 };
+
+/// The first download of the program; the other programs are its parts.
+const PROGRAM: &str = "latchkey-console_bg.wasm";
 
 /// Builds and what their first view may weigh by brotli, in kB.
 const BUDGETS: [(Variant, f64); 2] = [(Variant::Standalone, 225.0), (Variant::Embedded, 185.0)];
@@ -40,17 +41,38 @@ pub(crate) fn size(workspace: &Workspace) -> Result<()> {
 fn first_view(folder: &Path, variant: Variant, budget: f64) -> Result<String> {
     let list = fs::read_to_string(folder.join(FILE_NAME)).context(FILE_NAME)?;
     let manifest: Manifest = serde_json::from_str(&list).context(FILE_NAME)?;
-    let mut names: Vec<&str> =
-        manifest.files.iter().filter(|file| file.immutable).map(|file| file.file.as_str()).collect();
+    let files = manifest.files.iter().filter(|file| file.immutable).map(|file| file.file.as_str());
+    let (later, mut first): (Vec<&str>, Vec<&str>) = files.partition(|file| is_part(&plain_name(file)));
     if variant == Variant::Embedded {
         // The host brings the page and starts the program itself.
-        names.retain(|name| !name.contains("/boot-"));
+        first.retain(|name| !name.contains("/boot-"));
     } else {
-        names.push(&manifest.index);
+        first.push(&manifest.index);
     }
-    let mut table =
-        format!("### {}, bytes\n\n| file | raw | gzip 9 | brotli 11 |\n|---|---:|---:|---:|\n", variant.as_str());
-    let mut total = [0; 3];
+    let (rows, total) = rows(folder, &first)?;
+    let kilobytes = total[2] as f64 / 1000.0;
+    let verdict = if kilobytes <= budget { "within" } else { "**over**" };
+    let mut report = format!("### {}, bytes\n\n{HEAD}{rows}", variant.as_str());
+    report.push_str(&row("**first view**", total));
+    report.push_str(&format!("\n{kilobytes:.1} kB by brotli: {verdict} the budget of {budget:.0} kB.\n\n"));
+    let (rows, total) = self::rows(folder, &later)?;
+    report.push_str(&format!("Fetched when it is needed, or in a quiet moment before:\n\n{HEAD}{rows}"));
+    report.push_str(&row("**later**", total));
+    report.push('\n');
+    Ok(report)
+}
+
+/// The head of a table of files.
+const HEAD: &str = "| file | raw | gzip 9 | brotli 11 |\n|---|---:|---:|---:|\n";
+
+/// Whether a file of this name is fetched after the first view.
+fn is_part(name: &str) -> bool {
+    name.ends_with(".wasm") && name != PROGRAM
+}
+
+/// A row for each file, and their sum.
+fn rows(folder: &Path, names: &[&str]) -> Result<(String, [usize; 3])> {
+    let (mut table, mut total) = (String::new(), [0; 3]);
     for name in names {
         let bytes = fs::read(folder.join(name)).context(name)?;
         let sizes = [bytes.len(), compress::gzip(&bytes)?.len(), compress::brotli(&bytes, compress::BEST)?.len()];
@@ -59,11 +81,7 @@ fn first_view(folder: &Path, variant: Variant, budget: f64) -> Result<String> {
         }
         table.push_str(&row(&plain_name(name), sizes));
     }
-    table.push_str(&row("**first view**", total));
-    let kilobytes = total[2] as f64 / 1000.0;
-    let verdict = if kilobytes <= budget { "within" } else { "**over**" };
-    table.push_str(&format!("\n{kilobytes:.1} kB by brotli: {verdict} the budget of {budget:.0} kB.\n\n"));
-    Ok(table)
+    Ok((table, total))
 }
 
 fn row(name: &str, [raw, gz, br]: [usize; 3]) -> String {
@@ -79,16 +97,9 @@ fn plain_name(file: &str) -> String {
     }
 }
 
-/// The stand-alone program by crate, from a build that keeps its names.
+/// The first download of the stand-alone program by crate, as it was before its names were dropped.
 fn by_crate(workspace: &Workspace) -> Result<String> {
-    say("program by crate: linking once more with names (about a minute)");
-    let mut build = cargo(workspace.root());
-    build.args(["rustc", "--quiet", "--locked", "-p", "latchkey-console", "--bin", "latchkey-console"]);
-    // Only the last step is told to keep the names, so that no dependency is compiled again.
-    build.args(["--profile", "wasm-release", "--target", WASM, "--", "-C", "strip=none"]);
-    build.envs([flags::for_console(workspace)]);
-    run(&mut build)?;
-    let file = workspace.target(WASM).join("wasm-release/latchkey-console.wasm");
+    let file = split::first_download(&console::dist(workspace, Variant::Standalone));
     let module = fs::read(&file).context(file.display())?;
     let weights = wasm::weigh(&module).ok_or_else(|| Failure::new("the program is not a WebAssembly module"))?;
 
@@ -96,7 +107,7 @@ fn by_crate(workspace: &Workspace) -> Result<String> {
     crates.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
     let rest: usize = crates.iter().skip(CRATES).map(|(_, size)| size).sum();
     let mut table =
-        "### stand-alone program by crate, bytes before compression\n\n| crate | code |\n|---|---:|\n".to_owned();
+        "### first download of the stand-alone program by crate, bytes before compression\n\n| crate | code |\n|---|---:|\n".to_owned();
     for (name, size) in crates.iter().take(CRATES) {
         table.push_str(&format!("| {name} | {size} |\n"));
     }

@@ -16,7 +16,7 @@ use crate::{
     postgres::Cluster,
     process::{cargo, say},
     setup::{self, Browser, BuildTools, WASM},
-    workspace::Workspace,
+    workspace::{Profile, Workspace},
 };
 
 /// Where the storage tests look for PostgreSQL.
@@ -79,6 +79,9 @@ pub(super) fn product(workspace: &Workspace, tools: &BuildTools, browser: &Brows
     test.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
     if let Some(program) = &browser.program {
         test.env("E2E_BROWSER", program);
+    }
+    if workspace.profile() == Profile::Quick {
+        test.env("E2E_WHOLE", "1");
     }
     let ended_well = crate::process::succeeds(&mut test)?;
     let words = fs::read_to_string(&report).context("the browser tests left no report")?;

@@ -1,0 +1,53 @@
+//! What is not in the first download: the pages and dialogs that many visits never open. The first view is the frame,
+//! signing in, and "General"; each part below arrives when it is opened, or in a quiet moment before.
+//!
+//! Parts that share much of their code share a file, so that little has to go into files between them.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::{
+    behavior::{
+        part::{Part, prefetch},
+        timer::Timer,
+    },
+    features::{
+        accessibility::accessibility, activation::set_password_page, password::change_password_dialog,
+        profile::account, support::support_page,
+    },
+    part,
+    shell::frame::Brand,
+    ui::{part::part_view, skeleton::SkeletonShape},
+};
+
+/// After the first view stands, the browser is left alone for this long before it fetches what may be needed next.
+const QUIET: Duration = Duration::from_millis(800);
+
+/// The dialog "Change Password".
+pub(super) const CHANGE_PASSWORD: Part<fn(RwSignal<bool>) -> AnyView> =
+    part!(password, fn(RwSignal<bool>) -> AnyView, change_password_dialog);
+
+/// Setting the first password from a link; the list of rules is the same as in the dialog.
+pub(super) const SET_PASSWORD: Part<fn(Brand) -> AnyView> = part!(password, fn(Brand) -> AnyView, set_password_page);
+
+/// "Support and Downloads".
+pub(super) const SUPPORT: Part<fn() -> AnyView> = part!(support, fn() -> AnyView, support_page);
+
+/// The Account tab.
+pub(super) const ACCOUNT: Part<fn() -> AnyView> = part!(account, fn() -> AnyView, account);
+
+/// The Accessibility tab.
+pub(super) const ACCESSIBILITY: Part<fn() -> AnyView> = part!(accessibility, fn() -> AnyView, accessibility);
+
+/// A page or tab, with an outline before it.
+pub(super) fn later(page: Part<fn() -> AnyView>) -> AnyView {
+    part_view(page, SkeletonShape::Rows(3), |page| page())
+}
+
+/// Fetches every part in a quiet moment, so that opening one later waits for nothing.
+pub(super) fn prefetch_later() {
+    Timer::new().set(QUIET, || {
+        prefetch(vec![CHANGE_PASSWORD.ahead(), ACCOUNT.ahead(), ACCESSIBILITY.ahead(), SUPPORT.ahead()]);
+    });
+}

@@ -1,0 +1,124 @@
+// What is not in the first download: it comes when it is needed or in a quiet moment before, and when it does not come,
+// nothing is lost. The page's policy is the shipped one, so whatever runs here runs under it.
+import type { Page, Request } from "@playwright/test";
+import { audit } from "../fixtures/axe.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { word } from "../fixtures/words.ts";
+import { PasswordDialog } from "../pages/password.ts";
+import { startAt } from "../pages/start.ts";
+
+/** Every program but the first one. */
+const PARTS = /\/assets\/(?!latchkey-console_bg)[^/]+\.wasm$/;
+
+/** The parts that the page asks for, from now on. */
+function requested(page: Page): string[] {
+  const names: string[] = [];
+  page.on("request", (request: Request) => {
+    if (PARTS.test(request.url())) names.push(new URL(request.url()).pathname);
+  });
+  return names;
+}
+
+/** Stops the page's clock before its first moment: no quiet moment ever comes. */
+async function withoutQuietMoments(page: Page): Promise<void> {
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(1000);
+}
+
+/** Keeps the parts on their way until the answer is called. */
+async function holdBack(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((done) => (release = done));
+  await page.route(PARTS, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+const accountTab = (page: Page) => page.getByRole("tab", { name: word("en", "profile.account"), exact: true });
+const changePassword = (page: Page) =>
+  page.getByRole("main").getByRole("button", { name: word("en", "navigation.change_password"), exact: true });
+const missing = (page: Page) => page.getByRole("alert").filter({ hasText: word("en", "ui.part_missing") });
+const retry = (page: Page) => page.getByRole("button", { name: word("en", "common.retry"), exact: true });
+
+test("the first view fetches nothing but itself; a tab brings its part with it, once", async ({ page, account }) => {
+  await withoutQuietMoments(page);
+  const parts = requested(page);
+  await startAt(page, account);
+  expect(parts).toEqual([]);
+
+  await accountTab(page).click();
+  await expect(changePassword(page)).toBeVisible();
+  expect(parts.some((part) => part.includes("account"))).toBe(true);
+  expect(parts.some((part) => part.includes("password"))).toBe(false);
+
+  const before = parts.length;
+  await page.getByRole("tab", { name: word("en", "profile.general"), exact: true }).click();
+  await accountTab(page).click();
+  await expect(changePassword(page)).toBeVisible();
+  expect(parts.length).toBe(before);
+});
+
+test("in a quiet moment everything is fetched, so that it opens without the network later", async ({ page, account }) => {
+  const answered = page.waitForResponse((response) => /support/.test(response.url()) && PARTS.test(response.url()));
+  await startAt(page, account);
+  await answered;
+  const parts = requested(page);
+  await accountTab(page).click();
+  await changePassword(page).click();
+  await expect(new PasswordDialog(page).current).toBeFocused();
+  expect(parts).toEqual([]);
+});
+
+test("a part that does not arrive says so, keeps the page, and comes at the next attempt", async ({
+  page,
+  account,
+  canary,
+}) => {
+  canary.expect(/net::ERR/);
+  await withoutQuietMoments(page);
+  await startAt(page, account);
+  await page.route(PARTS, (route) => route.abort("internetdisconnected"));
+  await accountTab(page).click();
+  await expect(missing(page)).toBeVisible();
+  await expect(accountTab(page)).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await audit(page);
+
+  await retry(page).click();
+  await expect(missing(page)).toBeVisible();
+  await page.unroute(PARTS);
+  await retry(page).click();
+  await expect(changePassword(page)).toBeVisible();
+  await expect(missing(page)).toBeHidden();
+});
+
+test("DG-1: a dialog opens at once, with an outline until its part is here, and can be closed", async ({
+  page,
+  account,
+}) => {
+  const release = await holdBack(page);
+  const shell = await startAt(page, account);
+  const outline = page.getByRole("dialog", { name: word("en", "navigation.change_password"), exact: true });
+  await shell.choose("navigation.change_password");
+  await expect(outline.getByRole("status").filter({ hasText: word("en", "common.loading") })).toBeAttached();
+  await audit(page);
+
+  await page.keyboard.press("Escape");
+  await expect(outline).toBeHidden();
+  await expect(shell.avatarButton).toBeFocused();
+  await shell.choose("navigation.change_password");
+  await expect(outline).toBeVisible();
+  release();
+  await expect(new PasswordDialog(page).current).toBeFocused();
+});
+
+test("G-4: the heading of a page that comes late takes the focus when it is here", async ({ page, account }) => {
+  const release = await holdBack(page);
+  const shell = await startAt(page, account);
+  await shell.choose("navigation.support");
+  await expect(page.getByRole("heading", { level: 1 })).toBeHidden();
+  release();
+  await expect(page.getByRole("heading", { level: 1, name: word("en", "navigation.support") })).toBeFocused();
+});
