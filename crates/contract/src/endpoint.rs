@@ -199,6 +199,12 @@ macro_rules! for_each_endpoint {
         $visit!($crate::support::ReadInstructions);
         $visit!($crate::statement::GetStatement);
         $visit!($crate::feedback::SendFeedback);
+        $visit!($crate::access_key::ListAccessKeys);
+        $visit!($crate::access_key::CreateAccessKey);
+        $visit!($crate::access_key::UpdateAccessKey);
+        $visit!($crate::access_key::RotateAccessKey);
+        $visit!($crate::access_key::DeleteAccessKey);
+        $visit!($crate::token::CreateToken);
     };
 }
 

@@ -52,6 +52,12 @@ impl Timestamp {
             .unwrap_or_default()
     }
 
+    /// Reads a point in time as RFC 3339 writes it, in any time zone.
+    pub fn parse_rfc3339(text: &str) -> Option<Self> {
+        let at = OffsetDateTime::parse(text, &Rfc3339).ok()?;
+        i64::try_from(at.unix_timestamp_nanos() / 1000).ok().map(Self)
+    }
+
     /// This machine's time; for SQLite, whose only clock it is.
     pub(crate) fn of_this_machine() -> Self {
         Self(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, micros))
@@ -98,8 +104,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_sent_as_rfc_3339_in_utc() {
+    fn times_are_sent_and_read_as_rfc_3339() {
         assert_eq!(Timestamp::from_micros(1_500_000).to_rfc3339(), "1970-01-01T00:00:01Z");
+        let read = |text| Timestamp::parse_rfc3339(text).map(Timestamp::as_micros);
+        assert_eq!(read("1970-01-01T02:00:01.5+02:00"), Some(1_500_000));
+        assert_eq!(read("1970-01-01"), None);
         assert_eq!(Timestamp::from_micros(i64::MAX).plus(Duration::MAX), Timestamp::from_micros(i64::MAX));
     }
 }

@@ -1,30 +1,32 @@
-//! Small writes that no answer waits for: that a session was used, that somebody was refused, that an attempt was
+//! Small writes that no answer waits for: that a session or a key was used, that somebody was refused, that an attempt was
 //! none. They are gathered and written together, because every transaction costs a sync of the disk and reads must stay reads.
 
 use std::time::Duration;
 
+use latchkey_contract::id::{AccessKeyId, SessionId};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::{
     auth::limiter::Refund,
     clock::Timestamp,
-    serve::Caller,
+    serve::{Caller, Proof},
     storage::{
-        StorageError, Store,
+        StorageError, Store, access_keys,
         audit::{self, Entry},
         sessions,
     },
 };
 
-/// How exactly the last use of a session is known.
-const ACTIVITY_INTERVAL: Duration = Duration::from_secs(60);
+/// How exactly the last use of a session or an access key is known (S-88).
+pub(crate) const ACTIVITY_INTERVAL: Duration = Duration::from_secs(60);
 /// Writes that wait at most. Beyond, they are dropped and counted in the log: a flood must not fill the memory.
 const QUEUE: usize = 4096;
 /// Writes of one transaction.
 const BATCH: usize = 256;
 
 enum Item {
-    Activity { session: latchkey_contract::id::SessionId, at: Timestamp },
+    Activity { session: SessionId, at: Timestamp },
+    KeyUse { key: AccessKeyId, at: Timestamp },
     Refusal(Box<Entry>),
     Refund(Refund),
     Flush(oneshot::Sender<()>),
@@ -44,10 +46,16 @@ impl Deferred {
         Self { queue }
     }
 
-    /// Notes that a session is in use, unless that was noted a moment ago.
+    /// Notes that a session or a key is in use, unless that was noted a moment ago.
     pub fn note_activity(&self, caller: &Caller, now: Timestamp) {
-        if now.since(caller.last_seen_at) >= ACTIVITY_INTERVAL {
-            self.put(Item::Activity { session: caller.session.clone(), at: now });
+        match &caller.proof {
+            Proof::Session(session) if now.since(session.last_seen_at) >= ACTIVITY_INTERVAL => {
+                self.put(Item::Activity { session: session.id.clone(), at: now });
+            }
+            Proof::AccessKey(key) if key.last_used_at.is_none_or(|last| now.since(last) >= ACTIVITY_INTERVAL) => {
+                self.put(Item::KeyUse { key: key.id.clone(), at: now });
+            }
+            Proof::Session(_) | Proof::AccessKey(_) => {}
         }
     }
 
@@ -101,6 +109,7 @@ async fn write(store: &Store, batch: &[Item]) -> Result<(), StorageError> {
     for item in batch {
         match item {
             Item::Activity { session, at } => sessions::touch(&tx, session, *at).await?,
+            Item::KeyUse { key, at } => access_keys::note_use(&tx, key, *at).await?,
             Item::Refusal(entry) => audit::insert(&tx, entry).await?,
             Item::Refund(refund) => refund.apply(&tx).await?,
             Item::Flush(_) => {}

@@ -4,6 +4,7 @@
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, header};
 use latchkey_contract::{
+    id::AccessKeyId,
     password::{Rule, RuleKind},
     problem::{Code, FieldProblem},
 };
@@ -34,6 +35,8 @@ pub enum ApiError {
         /// The version that is stored now.
         current: i64,
     },
+    /// The first request with this Idempotency-Key was answered with the secret of this access key.
+    SecretAlreadyIssued(AccessKeyId),
     /// The storage failed.
     Storage(StorageError),
     /// A defect.
@@ -54,6 +57,7 @@ impl ApiError {
             Self::PasswordUnmet(rules) if is_reuse_alone(rules) => Code::PasswordReused,
             Self::PasswordUnmet(_) => Code::PasswordUnmet,
             Self::Stale { .. } => Code::StaleVersion,
+            Self::SecretAlreadyIssued(_) => Code::SecretAlreadyIssued,
             Self::Storage(StorageError::Unavailable(_)) => Code::Unavailable,
             Self::Storage(StorageError::Locked(_)) => Code::Busy,
             Self::Storage(_) | Self::Internal(_) => Code::Internal,
@@ -73,6 +77,7 @@ impl IntoResponse for ApiError {
             Self::PasswordUnmet(rules) => refusal.rules = rules,
             Self::RetryLater { seconds, .. } => refusal.retry_after = Some(seconds),
             Self::Stale { current: version } => current = Some(version),
+            Self::SecretAlreadyIssued(key) => refusal.access_key = Some(key),
             Self::Storage(cause) => {
                 tracing::error!(error = %cause, "storage failed");
                 refusal.retry_after = (code != Code::Internal).then_some(STORAGE_RETRY_SECONDS);

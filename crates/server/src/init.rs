@@ -135,6 +135,7 @@ fn line(organisation: OrganisationId, user: &UserId, tx: &Tx) -> Entry {
         organisation: Some(organisation),
         actor: None,
         session: None,
+        access_key: None,
         action: "create_first_admin_link".to_owned(),
         target: Some(user.to_string()),
         outcome: Outcome::Done,

@@ -1,4 +1,5 @@
-//! What nobody asks for and must happen: rows that have served their time are removed, every hour.
+//! What nobody asks for and must happen, every hour: rows that have served their time are removed, and people are
+//! warned of access keys that end soon.
 
 use std::time::Duration;
 
@@ -7,8 +8,8 @@ use tokio::time::{MissedTickBehavior, interval};
 use crate::{
     app::App,
     error::ApiError,
-    features::forget_old_passwords,
-    storage::{Source, StorageError, Tx, attempts, idempotency, links, mail_queue, sessions},
+    features::{forget_old_passwords, warn_of_ending_keys},
+    storage::{Source, StorageError, Tx, access_tokens, attempts, idempotency, links, mail_queue, sessions},
 };
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -24,22 +25,24 @@ pub async fn run(app: &App) {
     loop {
         ticks.tick().await;
         if let Err(error) = sweep(app).await {
-            tracing::error!(code = error.code().as_str(), "old rows could not be removed");
+            tracing::error!(code = error.code().as_str(), "the hourly work could not be done");
         }
     }
 }
 
-/// Removes what has served its time.
+/// Removes what has served its time, and warns.
 pub async fn sweep(app: &App) -> Result<(), ApiError> {
     let tx = app.store.begin().await?;
     sweep_records(&tx).await?;
     tx.commit().await?;
-    forget_old_passwords(app).await
+    forget_old_passwords(app).await?;
+    warn_of_ending_keys(app).await
 }
 
 async fn sweep_records(tx: &Tx) -> Result<(), StorageError> {
     let now = tx.now();
     attempts::sweep(tx).await?;
+    access_tokens::sweep(tx, now).await?;
     sessions::sweep(tx, now.minus(RECORDS)).await?;
     links::sweep(tx, now.minus(RECORDS)).await?;
     idempotency::sweep(tx, now.minus(REPEATS)).await?;

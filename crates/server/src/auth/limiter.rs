@@ -10,7 +10,10 @@ use std::{
     time::Duration,
 };
 
-use latchkey_contract::{id::UserId, problem::Code};
+use latchkey_contract::{
+    id::{AccessKeyId, UserId},
+    problem::Code,
+};
 
 use super::{
     Identifier,
@@ -54,6 +57,10 @@ pub struct AttemptLimits {
     pub links: Limit,
     /// Messages about accessibility from one network.
     pub feedback: Limit,
+    /// One access key from one network: a program that has the wrong secret keeps out itself alone.
+    pub key_and_network: Limit,
+    /// All access keys from one network.
+    pub keys: Limit,
 }
 
 impl Default for AttemptLimits {
@@ -68,6 +75,8 @@ impl Default for AttemptLimits {
             typed_passwords: each_quarter_hour(200),
             links: each_quarter_hour(30),
             feedback: each_quarter_hour(5),
+            key_and_network: each_quarter_hour(20),
+            keys: each_quarter_hour(300),
         }
     }
 }
@@ -89,6 +98,10 @@ pub enum Subject {
     Link,
     /// No secret at all: a message that somebody has to read.
     Feedback,
+    /// The secret of an access key.
+    AccessKey(AccessKeyId),
+    /// The secret of something that is no identifier of an access key.
+    NoAccessKey,
 }
 
 impl Subject {
@@ -110,6 +123,12 @@ impl Subject {
             Self::TypedPassword(user) => vec![(format!("typed:{user}"), limits.typed_passwords)],
             Self::Link => vec![(format!("link:{network}"), limits.links)],
             Self::Feedback => vec![(format!("feedback:{network}"), limits.feedback)],
+            // Nobody can lock a key for others: whoever knows its ID, which is public, counts for his own network.
+            Self::AccessKey(id) => vec![
+                (format!("keys:{network}"), limits.keys),
+                (format!("key-network:{id}:{network}"), limits.key_and_network),
+            ],
+            Self::NoAccessKey => vec![(format!("keys:{network}"), limits.keys)],
         }
     }
 

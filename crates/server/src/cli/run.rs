@@ -92,7 +92,11 @@ pub(super) async fn run(config: &Config, listener: TcpListener, app: AppState) -
 fn worker(config: &Config, app: &AppState) -> Result<Option<Worker>, Failure> {
     let transport = config.mail.transport()?;
     let (Transport::Files { from, .. } | Transport::Smtp { from, .. }) = &transport else { return Ok(None) };
-    let letterhead =
-        Letterhead { from: from.clone(), brand: config.brand.name.clone(), host: config.base_url.host().to_owned() };
+    let letterhead = Letterhead {
+        from: from.clone(),
+        brand: config.brand.name.clone(),
+        origin: config.base_url.origin(),
+        host: config.base_url.host().to_owned(),
+    };
     Ok(Carrier::new(&transport)?.map(|carrier| Worker::new(Arc::clone(app), carrier, letterhead)))
 }

@@ -18,7 +18,11 @@ impl Serve for GetMe {
     }
 
     async fn prepare(call: &Call<Self>, reader: &Reader) -> Result<Step<Never, Me>, ApiError> {
-        Ok(Step::Answer(Reply::new(read_me(reader, &call.caller()?.user).await?)))
+        let caller = call.caller()?;
+        let mut me = read_me(reader, &caller.user).await?;
+        // A program learns what it may do itself (S-89).
+        me.capabilities.retain(|capability| caller.conveys(capability.permission));
+        Ok(Step::Answer(Reply::new(me)))
     }
 
     async fn apply(_: &Call<Self>, plan: Never, _: &Tx) -> Result<Applied<Me>, ApiError> {

@@ -3,6 +3,7 @@
 //!
 //! To add an operation: implement [`Serve`](crate::serve::Serve) for its type here. The router finds it by itself.
 
+mod access_keys;
 mod activation;
 mod boot;
 mod feedback;
@@ -12,5 +13,7 @@ mod preferences;
 mod session;
 mod statement;
 mod support;
+mod token;
 
+pub(crate) use access_keys::warn_of_ending_keys;
 pub(crate) use password::forget_old_passwords;

@@ -4,15 +4,20 @@
 
 use http::{HeaderMap, HeaderName, Method, header, request::Parts};
 use latchkey_contract::{
+    endpoint::Endpoint,
     page::{CONSOLE_HEADER, CONSOLE_HEADER_VALUE},
     problem::Code,
+    token::CreateToken,
 };
 
 use super::{
     refusal::Refusal,
     routes::{self, API_PREFIX, DOCUMENT_PATH},
 };
-use crate::config::BaseUrl;
+use crate::{
+    auth::{bearer::Authorization, key_secret},
+    config::BaseUrl,
+};
 
 /// Largest header block in bytes: names, values and the four bytes around each (S-06).
 pub const HEADER_BYTES: usize = 16 * 1024;
@@ -65,8 +70,11 @@ pub fn check(sites: &Sites, head: &Parts) -> Result<(), Refusal> {
         return Err(Refusal { allow: Some(path.allow().clone()), ..Code::MethodNotAllowed.into() });
     };
     sender(sites, head)?;
+    no_secret_in_query(head)?;
     if !is_safe(&head.method) {
-        proof_of_console(sites, &head.headers)?;
+        if !is_program(head) {
+            proof_of_console(sites, &head.headers)?;
+        }
         media_type(&head.headers)?;
     }
     declared_length(&head.headers, body_limit)
@@ -112,6 +120,21 @@ fn sender(sites: &Sites, head: &Parts) -> Result<(), Refusal> {
         Value::Unclear => false,
     };
     if destination_fits && origin_fits && site_fits { Ok(()) } else { Err(Code::Csrf.into()) }
+}
+
+/// Addresses are written into logs and histories everywhere: a secret in one is refused, so that nobody gets used to
+/// it (S-87).
+fn no_secret_in_query(head: &Parts) -> Result<(), Refusal> {
+    let query = head.uri.query().unwrap_or_default();
+    if key_secret::may_hold_one(query) { Err(Code::Malformed.into()) } else { Ok(()) }
+}
+
+/// Whether a request proves by itself who sends it: by the token of an access key, or by bringing the key. No page of
+/// somebody else can make a browser add these, so nothing is left to prove; with a cookie beside them, everything is.
+fn is_program(head: &Parts) -> bool {
+    let proves_itself =
+        matches!(Authorization::read(&head.headers), Authorization::Bearer(_)) || head.uri.path() == CreateToken::PATH;
+    proves_itself && !head.headers.contains_key(header::COOKIE)
 }
 
 /// A write carries the console's header, and its origin is known: from `Origin`, else from `Sec-Fetch-Site` (S-10).

@@ -13,7 +13,7 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use latchkey_contract::{
     id::RequestId,
     problem::{Code, Problem},
@@ -27,7 +27,7 @@ use super::{
     headers::SecurityHeaders,
     refusal::Refusal,
 };
-use crate::config::Config;
+use crate::{auth::key_secret, config::Config};
 
 /// Longest time for one request, its body included: a client that sends a byte now and then must not hold on for ever.
 /// Twice what the console waits for an answer.
@@ -79,7 +79,7 @@ async fn surround(State(edge): State<Arc<Edge>>, mut request: Request, next: Nex
     request.extensions_mut().insert(client);
     request.extensions_mut().insert(request_id.clone());
     let span =
-        tracing::info_span!("request", id = %request_id, method = %request.method(), path = request.uri().path());
+        tracing::info_span!("request", id = %request_id, method = %request.method(), path = loggable(request.uri()));
 
     let mut response = next.run(request).instrument(span.clone()).await;
 
@@ -93,6 +93,12 @@ async fn surround(State(edge): State<Arc<Edge>>, mut request: Request, next: Nex
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     span.in_scope(|| tracing::info!(status = response.status().as_u16(), milliseconds, "answered"));
     response
+}
+
+/// The path as it is logged; not when somebody put the secret of an access key into it (S-87). Queries are never
+/// logged.
+fn loggable(uri: &Uri) -> &str {
+    if key_secret::may_hold_one(uri.path()) { "(withheld: holds a secret)" } else { uri.path() }
 }
 
 /// The refusal behind an answer. Errors of the framework carry none; they are translated by status, so that no error

@@ -5,10 +5,12 @@
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use latchkey_contract::{
-    id::RequestId,
+    id::{AccessKeyId, RequestId},
     password::Rule,
     problem::{Code, FieldProblem, Problem},
 };
+
+use crate::auth::bearer;
 
 /// An error answer without its request id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub struct Refusal {
     pub fields: Vec<FieldProblem>,
     /// Broken password rules.
     pub rules: Vec<Rule>,
+    /// The access key meant by [`Code::SecretAlreadyIssued`].
+    pub access_key: Option<AccessKeyId>,
     /// Seconds after which it may work; the `Retry-After` header.
     pub retry_after: Option<u32>,
     /// Methods the path does have; the `Allow` header of [`Code::MethodNotAllowed`].
@@ -28,7 +32,7 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal that is only its code.
     pub const fn new(code: Code) -> Self {
-        Self { code, fields: Vec::new(), rules: Vec::new(), retry_after: None, allow: None }
+        Self { code, fields: Vec::new(), rules: Vec::new(), access_key: None, retry_after: None, allow: None }
     }
 
     /// The same, and when to come back.
@@ -43,6 +47,7 @@ impl Refusal {
         let mut problem = Problem::new(self.code, request_id.as_str().to_owned());
         problem.fields.clone_from(&self.fields);
         problem.rules.clone_from(&self.rules);
+        problem.access_key.clone_from(&self.access_key);
         problem
     }
 }
@@ -60,6 +65,9 @@ impl IntoResponse for Refusal {
         let headers = response.headers_mut();
         if let Some(seconds) = self.retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if let Some(challenge) = bearer::challenge(self.code) {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
         }
         if let Some(allow) = &self.allow {
             headers.insert(header::ALLOW, allow.clone());

@@ -12,7 +12,7 @@ use lettre::{
     },
 };
 
-use super::template::{self, Template};
+use super::template::{self, Sender, Template};
 
 /// What all mails of an installation have in common.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Letterhead {
     pub from: Mailbox,
     /// Name of the product.
     pub brand: String,
+    /// The public address, for links to pages.
+    pub origin: String,
     /// What stands behind the `@` of a Message-ID: the host of the public address.
     pub host: String,
 }
@@ -59,7 +61,8 @@ pub fn compose(letterhead: &Letterhead, envelope: &Envelope<'_>) -> Result<Messa
     let template =
         Template::parse(envelope.template, envelope.params).map_err(|error| Unsendable(error.to_string()))?;
     let locale = Locale::parse(envelope.locale).unwrap_or_default();
-    let words = template::write(&template, locale, &letterhead.brand).map_err(|error| Unsendable(error.to_string()))?;
+    let sender = Sender { brand: &letterhead.brand, origin: &letterhead.origin };
+    let words = template::write(&template, locale, sender).map_err(|error| Unsendable(error.to_string()))?;
     // Only the address, never a name: a name with a line break makes the mail library panic (S-56).
     let to: Mailbox = envelope.to.parse().map_err(|_| Unsendable("the address cannot be read".to_owned()))?;
     let created = UNIX_EPOCH + Duration::from_micros(u64::try_from(envelope.created_at).unwrap_or(0));
@@ -72,8 +75,16 @@ pub fn compose(letterhead: &Letterhead, envelope: &Envelope<'_>) -> Result<Messa
         .message_id(Some(format!("<{}@{}>", envelope.id, letterhead.host)))
         .subject(words.subject.as_str())
         .raw_header(automatic)
-        .multipart(MultiPart::alternative_plain_html(words.paragraphs.join("\n\n") + "\n", html(locale, &words)))
+        .multipart(MultiPart::alternative_plain_html(plain(&words), html(locale, &words)))
         .map_err(|error| Unsendable(error.to_string()))
+}
+
+fn plain(words: &template::Words) -> String {
+    let mut text = words.paragraphs.join("\n\n") + "\n";
+    if let Some(link) = &words.link {
+        text.push_str(&format!("\n{}:\n{}\n", link.label, link.address));
+    }
+    text
 }
 
 /// The same words for readers that show HTML: no styles, no pictures, nothing to load.
@@ -85,6 +96,9 @@ fn html(locale: Locale, words: &template::Words) -> String {
     );
     for text in &words.paragraphs {
         page.push_str(&format!("<p>{}</p>\n", escape(text)));
+    }
+    if let Some(link) = &words.link {
+        page.push_str(&format!("<p><a href=\"{}\">{}</a></p>\n", escape(&link.address), escape(&link.label)));
     }
     page.push_str("</body>\n</html>\n");
     page
@@ -102,6 +116,7 @@ mod tests {
         Letterhead {
             from: "Latchkey <no-reply@demo.example>".parse().unwrap(),
             brand: "Latchkey".to_owned(),
+            origin: "https://id.example.org".to_owned(),
             host: "id.example.org".to_owned(),
         }
     }
@@ -130,6 +145,28 @@ mod tests {
         assert!(mail.contains("Message-ID: <mai_00000000000000000000000000@id.example.org>\r\n"), "{mail}");
         assert!(mail.contains("Auto-Submitted: auto-generated\r\n"));
         assert!(mail.contains("To: gilbert.blythe@demo.example\r\n"));
+    }
+
+    #[test]
+    fn u_6_both_parts_of_a_warning_hold_the_link() {
+        let params = serde_json::json!({
+            "display_name": "Gilbert Blythe",
+            "key_name": "Report <b>",
+            "key_id": "ack_00000000000000000000000000",
+            "ends_at": "2026-09-21T14:13:20Z",
+        });
+        let envelope = Envelope {
+            id: "mai_00000000000000000000000000",
+            template: "access_key_ends",
+            params: &params.to_string(),
+            locale: "en",
+            to: "gilbert.blythe@demo.example",
+            created_at: 1_790_000_000_000_000,
+        };
+        let mail = compose(&letterhead(), &envelope).unwrap().formatted();
+        let mail = String::from_utf8(mail).unwrap().replace("=\r\n", "");
+        assert_eq!(mail.matches("https://id.example.org/profile/access-keys").count(), 2, "{mail}");
+        assert!(mail.contains("Report &lt;b&gt;") && mail.contains("Report <b>"), "{mail}");
     }
 
     #[test]

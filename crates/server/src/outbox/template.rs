@@ -1,17 +1,23 @@
 //! What mails say. A row of the outbox names a template and its values; the words are put in when it is sent, in the
-//! language that the row names. No mail holds a link that grants something, and no subject holds a name.
+//! language that the row names. No mail holds a link that grants something: at most the address of a page, which asks who
+//! is there. No subject holds a name.
 
 use latchkey_contract::locale::Locale;
 use serde::{Deserialize, Serialize};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use crate::storage::outbox::{ACCESSIBILITY_FEEDBACK, PASSWORD_CHANGED};
+use crate::storage::outbox::{ACCESS_KEY_ENDS, ACCESSIBILITY_FEEDBACK, PASSWORD_CHANGED};
+
+/// Where people look after their access keys.
+const ACCESS_KEYS_PAGE: &str = "/profile/access-keys";
 
 /// A template with its values, as it is stored in the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Template {
     /// Somebody's password was changed (A39).
     PasswordChanged(PasswordChanged),
+    /// One of somebody's access keys ends soon (U6).
+    AccessKeyEnds(AccessKeyEnds),
     /// Somebody wrote about accessibility (A2).
     AccessibilityFeedback(AccessibilityFeedback),
 }
@@ -42,6 +48,19 @@ pub struct PasswordChanged {
     pub ip: String,
 }
 
+/// The values of the warning before an access key ends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessKeyEnds {
+    /// The person's name.
+    pub display_name: String,
+    /// What the person calls the key.
+    pub key_name: String,
+    /// The key's identifier.
+    pub key_id: String,
+    /// When it is over (RFC 3339).
+    pub ends_at: String,
+}
+
 /// A row names a template that does not exist, or values that are not the template's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownTemplate;
@@ -62,6 +81,7 @@ impl Template {
             ACCESSIBILITY_FEEDBACK => {
                 serde_json::from_str(params).map(Self::AccessibilityFeedback).map_err(|_| UnknownTemplate)
             }
+            ACCESS_KEY_ENDS => serde_json::from_str(params).map(Self::AccessKeyEnds).map_err(|_| UnknownTemplate),
             _ => Err(UnknownTemplate),
         }
     }
@@ -74,10 +94,30 @@ pub struct Words {
     pub subject: String,
     /// The paragraphs, in order, without markup.
     pub paragraphs: Vec<String>,
+    /// The page where something can be done about it.
+    pub link: Option<Link>,
+}
+
+/// The address of a page, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What is there.
+    pub label: String,
+    /// Where it is.
+    pub address: String,
+}
+
+/// Who writes.
+#[derive(Clone, Copy, Debug)]
+pub struct Sender<'a> {
+    /// Name of the product.
+    pub brand: &'a str,
+    /// The public address, `https://id.example.org`.
+    pub origin: &'a str,
 }
 
 /// Writes a mail.
-pub fn write(template: &Template, locale: Locale, brand: &str) -> Result<Words, UnreadableTexts> {
+pub fn write(template: &Template, locale: Locale, sender: Sender<'_>) -> Result<Words, UnreadableTexts> {
     let texts: Texts = serde_json::from_str(source(locale)).map_err(|_| UnreadableTexts(locale))?;
     Ok(match template {
         Template::PasswordChanged(values) => {
@@ -89,7 +129,7 @@ pub fn write(template: &Template, locale: Locale, brand: &str) -> Result<Words, 
                     &[
                         ("name", &values.display_name),
                         ("username", &values.username),
-                        ("brand", brand),
+                        ("brand", sender.brand),
                         ("moment", &moment),
                         ("ip", &values.ip),
                     ],
@@ -100,9 +140,33 @@ pub fn write(template: &Template, locale: Locale, brand: &str) -> Result<Words, 
                 paragraphs: [&words.greeting, &words.what, &words.place, &words.if_you, &words.if_not_you, &words.why]
                     .map(|text| fill(text))
                     .to_vec(),
+                link: None,
             }
         }
-        Template::AccessibilityFeedback(values) => feedback(values, &texts.accessibility_feedback, brand),
+        Template::AccessKeyEnds(values) => {
+            let words = &texts.access_key_ends;
+            let moment = texts.moment(&values.ends_at);
+            let fill = |text: &str| {
+                fill(
+                    text,
+                    &[
+                        ("name", &values.display_name),
+                        ("key", &values.key_name),
+                        ("id", &values.key_id),
+                        ("brand", sender.brand),
+                        ("moment", &moment),
+                    ],
+                )
+            };
+            Words {
+                subject: words.subject.clone(),
+                paragraphs: [&words.greeting, &words.what, &words.if_needed, &words.if_not_needed, &words.why]
+                    .map(|text| fill(text))
+                    .to_vec(),
+                link: Some(Link { label: words.link.clone(), address: format!("{}{ACCESS_KEYS_PAGE}", sender.origin) }),
+            }
+        }
+        Template::AccessibilityFeedback(values) => feedback(values, &texts.accessibility_feedback, sender.brand),
     })
 }
 
@@ -117,7 +181,7 @@ fn feedback(values: &AccessibilityFeedback, words: &AccessibilityFeedbackTexts, 
     let mut paragraphs = vec![fill(&words.intro), fill(&words.page), fill(&words.contact), words.message.clone()];
     paragraphs.extend(values.message.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned));
     paragraphs.push(fill(&words.answer));
-    Words { subject: fill(&words.subject), paragraphs }
+    Words { subject: fill(&words.subject), paragraphs, link: None }
 }
 
 /// The texts of a language do not fit this version; a test keeps it from happening.
@@ -146,6 +210,7 @@ struct Texts {
     months: [String; 12],
     moment: String,
     password_changed: PasswordChangedTexts,
+    access_key_ends: AccessKeyEndsTexts,
     accessibility_feedback: AccessibilityFeedbackTexts,
 }
 
@@ -171,6 +236,18 @@ struct PasswordChangedTexts {
     if_you: String,
     if_not_you: String,
     why: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AccessKeyEndsTexts {
+    subject: String,
+    greeting: String,
+    what: String,
+    if_needed: String,
+    if_not_needed: String,
+    why: String,
+    link: String,
 }
 
 impl Texts {
@@ -209,6 +286,17 @@ mod tests {
 
     use super::*;
 
+    const SENDER: Sender<'_> = Sender { brand: "Latchkey", origin: "https://id.example.org" };
+
+    fn warning(key_name: &str) -> Template {
+        Template::AccessKeyEnds(AccessKeyEnds {
+            display_name: "Gilbert Blythe".to_owned(),
+            key_name: key_name.to_owned(),
+            key_id: "ack_00000000000000000000000000".to_owned(),
+            ends_at: "2026-09-21T14:13:20Z".to_owned(),
+        })
+    }
+
     fn notice(name: &str) -> Template {
         Template::PasswordChanged(PasswordChanged {
             display_name: name.to_owned(),
@@ -220,7 +308,7 @@ mod tests {
 
     #[test]
     fn a_39_the_notice_says_what_happened_when_and_what_to_do() {
-        let words = write(&notice("Gilbert Blythe"), Locale::En, "Latchkey").unwrap();
+        let words = write(&notice("Gilbert Blythe"), Locale::En, SENDER).unwrap();
         assert_eq!(words.subject, "Your password was changed");
         assert_eq!(words.paragraphs[0], "Hello Gilbert Blythe,");
         assert_eq!(
@@ -229,18 +317,24 @@ mod tests {
         );
         assert_eq!(words.paragraphs[2], "The change came from the network address 203.0.113.7.");
         assert!(words.paragraphs[4].contains("choose a new password"));
-        let dutch = write(&notice("Gilbert Blythe"), Locale::Nl, "Latchkey").unwrap();
+        let dutch = write(&notice("Gilbert Blythe"), Locale::Nl, SENDER).unwrap();
         assert!(dutch.paragraphs[1].contains("21 september 2026 om 14:13 uur"), "{:?}", dutch.paragraphs);
-        let french = write(&notice("Gilbert Blythe"), Locale::Fr, "Latchkey").unwrap();
+        let french = write(&notice("Gilbert Blythe"), Locale::Fr, SENDER).unwrap();
         assert!(french.paragraphs[1].contains("21 septembre 2026 à 14:13"), "{:?}", french.paragraphs);
     }
 
     #[test]
-    fn no_mail_holds_a_link_and_no_subject_a_name() {
-        for locale in Locale::ALL {
-            let words = write(&notice("Gilbert Blythe"), *locale, "Latchkey").unwrap();
-            assert!(!words.subject.contains("Gilbert"));
-            assert!(words.paragraphs.iter().all(|text| !text.contains("://") && !text.contains('{')), "{words:?}");
+    fn u_6_the_warning_names_the_key_when_it_ends_and_the_page() {
+        for (locale, moment) in [
+            (Locale::En, "21 September 2026 at 14:13"),
+            (Locale::Nl, "21 september 2026 om 14:13 uur"),
+            (Locale::Fr, "21 septembre 2026 à 14:13"),
+        ] {
+            let words = write(&warning("Nightly report"), locale, SENDER).unwrap();
+            for part in ["Nightly report", "ack_00000000000000000000000000", moment] {
+                assert!(words.paragraphs[1].contains(part), "{part} in {words:?}");
+            }
+            assert_eq!(words.link.unwrap().address, "https://id.example.org/profile/access-keys");
         }
     }
 
@@ -254,7 +348,7 @@ mod tests {
         });
         let template = Template::parse(ACCESSIBILITY_FEEDBACK, &params.to_string()).unwrap();
         for locale in Locale::ALL {
-            let words = write(&template, *locale, "Latchkey").unwrap();
+            let words = write(&template, *locale, SENDER).unwrap();
             assert!(words.subject.contains("A11Y-7K3M-9Q2X"), "{words:?}");
             assert!(words.paragraphs.contains(&"The menu is {brand}".to_owned()), "{words:?}");
             assert!(words.paragraphs.contains(&"<b>hard</b> to reach.".to_owned()), "{words:?}");
@@ -263,8 +357,26 @@ mod tests {
     }
 
     #[test]
+    fn no_mail_holds_a_link_that_grants_something_and_no_subject_a_name() {
+        for (locale, template) in
+            Locale::ALL.iter().flat_map(|locale| [(locale, notice("Gilbert")), (locale, warning("Gilbert"))])
+        {
+            let words = write(&template, *locale, SENDER).unwrap();
+            assert!(!words.subject.contains("Gilbert"));
+            assert!(words.paragraphs.iter().all(|text| !text.contains("://") && !text.contains('{')), "{words:?}");
+            let address = words.link.map(|link| link.address).unwrap_or_default();
+            assert!(!address.contains(['?', '#']), "{address}");
+        }
+    }
+
+    #[test]
+    fn every_link_leads_to_a_page_of_the_console() {
+        assert!(latchkey_contract::page::is_page(ACCESS_KEYS_PAGE));
+    }
+
+    #[test]
     fn a_value_that_looks_like_a_token_stays_text() {
-        let words = write(&notice("{username}{"), Locale::En, "Latchkey").unwrap();
+        let words = write(&notice("{username}{"), Locale::En, SENDER).unwrap();
         assert_eq!(words.paragraphs[0], "Hello {username}{,");
     }
 

@@ -1,20 +1,21 @@
 //! Who calls, and whether they may. Computed for every request anew: what an administrator takes away is gone with
 //! the next request (S-23, S-92).
 
-use http::{HeaderMap, header::AUTHORIZATION};
+use http::HeaderMap;
 use latchkey_contract::{
-    endpoint::Access,
-    id::{OrganisationId, SessionId, UserId},
+    endpoint::{Access, Endpoint},
+    id::{AccessKeyId, OrganisationId, SessionId, UserId},
     permission::Permission,
     problem::Code,
+    secret::Secret,
 };
 
 use crate::{
     app::App,
-    auth::{cookies::Cookie, token},
+    auth::{bearer::Authorization, cookies::Cookie, key_secret::SecretKind, token},
     clock::Timestamp,
     error::ApiError,
-    storage::{Reader, people, sessions},
+    storage::{Reader, access_tokens, people, sessions},
 };
 
 /// Who calls.
@@ -22,26 +23,69 @@ use crate::{
 pub enum Actor {
     /// Nobody that could be recognised.
     Nobody,
-    /// Somebody with a session.
+    /// Somebody, in person or through a program.
     SignedIn(Caller),
 }
 
-/// Somebody with a session.
+/// Somebody who was recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
-    /// Who it is.
+    /// Who it is; for a program, in whose name it calls.
     pub user: UserId,
     /// Where they belong.
     pub organisation: OrganisationId,
-    /// Their session.
-    pub session: SessionId,
-    /// When the session was last used.
+    /// What they proved it with.
+    pub proof: Proof,
+}
+
+/// What somebody proved with who they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// A session: a person at a browser.
+    Session(SessionProof),
+    /// The token of an access key: a program, with the rights in the key's scope at most.
+    AccessKey(KeyProof),
+}
+
+/// A session in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionProof {
+    /// Which one.
+    pub id: SessionId,
+    /// When it was last used.
     pub last_seen_at: Timestamp,
-    /// Wrong passwords typed in the session since the last right one.
+    /// Wrong passwords typed in it since the last right one.
     pub wrong_passwords: u32,
 }
 
+/// An access key in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyProof {
+    /// Which one.
+    pub id: AccessKeyId,
+    /// The rights it was given.
+    pub scope: Vec<Permission>,
+    /// When it was last used.
+    pub last_used_at: Option<Timestamp>,
+}
+
 impl Caller {
+    /// The person's session; an error for a program, which has none.
+    pub fn session(&self) -> Result<&SessionProof, ApiError> {
+        match &self.proof {
+            Proof::Session(session) => Ok(session),
+            Proof::AccessKey(_) => Err(Code::KeyRefused.into()),
+        }
+    }
+
+    /// Whether the caller's proof stands for a right, provided that the person has it: a session for all of them.
+    pub fn conveys(&self, permission: Permission) -> bool {
+        match &self.proof {
+            Proof::Session(_) => true,
+            Proof::AccessKey(key) => key.scope.contains(&permission),
+        }
+    }
+
     /// Where they belong, and who it is.
     pub(super) fn who(&self) -> (OrganisationId, UserId) {
         (self.organisation.clone(), self.user.clone())
@@ -56,28 +100,60 @@ impl Actor {
             Self::Nobody => Err(Code::SessionRequired.into()),
         }
     }
+
+    fn is_program(&self) -> bool {
+        matches!(self, Self::SignedIn(Caller { proof: Proof::AccessKey(_), .. }))
+    }
 }
 
 /// Recognises the caller. A request with an `Authorization` header never falls back to its cookie (S-12).
 pub(super) async fn recognise(app: &App, reader: &Reader, headers: &HeaderMap) -> Result<Actor, ApiError> {
-    if headers.contains_key(AUTHORIZATION) {
-        return Ok(Actor::Nobody);
+    match Authorization::read(headers) {
+        Authorization::Absent => recognise_person(app, reader, headers).await,
+        Authorization::Bearer(token) => recognise_program(reader, &token).await,
+        // ID and secret of a key say who calls to the one operation that exchanges them.
+        Authorization::Basic { .. } | Authorization::Unclear => Ok(Actor::Nobody),
     }
+}
+
+async fn recognise_person(app: &App, reader: &Reader, headers: &HeaderMap) -> Result<Actor, ApiError> {
     let Some(secret) = app.settings.cookies.read(Cookie::Session, headers) else { return Ok(Actor::Nobody) };
     let session = sessions::find_live(reader, &token::hash(secret), app.settings.session_idle).await?;
     Ok(session.map_or(Actor::Nobody, |session| {
         Actor::SignedIn(Caller {
             user: session.user,
             organisation: session.organisation,
-            session: session.id,
-            last_seen_at: session.last_seen_at,
-            wrong_passwords: session.wrong_passwords,
+            proof: Proof::Session(SessionProof {
+                id: session.id,
+                last_seen_at: session.last_seen_at,
+                wrong_passwords: session.wrong_passwords,
+            }),
         })
     }))
 }
 
-/// Whether this caller may call an operation with this access. No arm lets anybody in by default.
-pub(super) async fn admit(access: Access, actor: &Actor, reader: &Reader) -> Result<(), ApiError> {
+async fn recognise_program(reader: &Reader, bearer: &Secret) -> Result<Actor, ApiError> {
+    if !SecretKind::Token.fits(bearer.expose()) {
+        return Err(Code::InvalidToken.into());
+    }
+    let key = access_tokens::find_live(reader, &token::hash(bearer.expose())).await?.ok_or(Code::InvalidToken)?;
+    Ok(Actor::SignedIn(Caller {
+        user: key.owner,
+        organisation: key.organisation,
+        proof: Proof::AccessKey(KeyProof { id: key.id, scope: key.scope, last_used_at: key.last_used_at }),
+    }))
+}
+
+/// Whether this caller may call an operation. Programs come in only where the operation says so (S-89).
+pub(super) async fn admit<E: Endpoint>(actor: &Actor, reader: &Reader) -> Result<(), ApiError> {
+    if actor.is_program() && !E::ACCEPTS_KEYS {
+        return Err(Code::KeyRefused.into());
+    }
+    admit_to(E::ACCESS, actor, reader).await
+}
+
+/// Whether this caller has this access. No arm lets anybody in by default.
+async fn admit_to(access: Access, actor: &Actor, reader: &Reader) -> Result<(), ApiError> {
     match access {
         Access::Public => Ok(()),
         Access::SignedIn => actor.caller().map(|_| ()),
@@ -85,67 +161,12 @@ pub(super) async fn admit(access: Access, actor: &Actor, reader: &Reader) -> Res
         Access::HalfAuth => Err(Code::SessionRequired.into()),
         Access::Needs(permission) => {
             let caller = actor.caller()?;
-            if holds(reader, &caller.user, permission).await? { Ok(()) } else { Err(Code::PermissionDenied.into()) }
+            let may =
+                caller.conveys(permission) && people::permissions(reader, &caller.user).await?.contains(&permission);
+            if may { Ok(()) } else { Err(Code::PermissionDenied.into()) }
         }
     }
-}
-
-async fn holds(reader: &Reader, user: &UserId, permission: Permission) -> Result<bool, ApiError> {
-    let memberships = people::memberships(reader, user).await?;
-    Ok(memberships.iter().any(|membership| membership.permissions.contains(&permission)))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        app::Settings,
-        auth::{Identifier, hashing::HashSettings, keys::Keys},
-        clock::Clock,
-        demo,
-        storage::{Store, WhenMissing},
-    };
-
-    async fn demo_app(folder: &std::path::Path) -> crate::app::AppState {
-        let url = format!("sqlite:{}", folder.join("test.db").display());
-        let store = Store::connect(&url, WhenMissing::Create, Clock::Database).await.unwrap();
-        let hashing = HashSettings { memory_kib: 8, passes: 1, ..HashSettings::default() };
-        let app = App::new(store, Settings { hashing, ..Settings::default() }, Keys::ephemeral()).unwrap();
-        demo::seed(&app).await.unwrap();
-        app
-    }
-
-    async fn signed_in(reader: &Reader, username: &str) -> Actor {
-        let user = people::find_by_identifier(reader, &Identifier::new(username)).await.unwrap().unwrap();
-        let organisation = people::find(reader, &user).await.unwrap().unwrap().organisation;
-        let session = SessionId::from_bits(1);
-        let last_seen_at = Timestamp::from_micros(0);
-        Actor::SignedIn(Caller { user, organisation, session, last_seen_at, wrong_passwords: 0 })
-    }
-
-    #[tokio::test]
-    async fn s_90_every_access_lets_in_whom_it_names_and_nobody_else() {
-        use Permission::{SupportView, UsersManage};
-        let folder = tempfile::tempdir().unwrap();
-        let app = demo_app(folder.path()).await;
-        let reader = app.store.read().await.unwrap();
-        let mut actors = vec![Actor::Nobody];
-        for username in ["newcomer", "gilbert.blythe", "admin"] {
-            actors.push(signed_in(&reader, username).await);
-        }
-        let (open, sign_in, denied) = (None, Some(Code::SessionRequired), Some(Code::PermissionDenied));
-        let table = [
-            (Access::Public, [open, open, open, open]),
-            (Access::HalfAuth, [sign_in, sign_in, sign_in, sign_in]),
-            (Access::SignedIn, [sign_in, open, open, open]),
-            (Access::Needs(SupportView), [sign_in, denied, open, open]),
-            (Access::Needs(UsersManage), [sign_in, denied, denied, open]),
-        ];
-        for (access, expected) in table {
-            for (actor, expected) in actors.iter().zip(expected) {
-                let answer = admit(access, actor, &reader).await.err().map(|refusal| refusal.code());
-                assert_eq!(answer, expected, "{access:?} {actor:?}");
-            }
-        }
-    }
-}
+mod tests;

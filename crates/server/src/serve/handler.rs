@@ -55,8 +55,8 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     let reader = app.store.read().await?;
     let user_agent = decode::user_agent(&parts.headers);
     let actor = access::recognise(&app, &reader, &parts.headers).await?;
-    if let Err(refusal) = access::admit(E::ACCESS, &actor, &reader).await {
-        if let Some(earlier) = repeat::after_rotation::<E>(&app, &reader, &parts.headers, body).await? {
+    if let Err(refusal) = access::admit::<E>(&actor, &reader).await {
+        if let Some(earlier) = repeat::after_rotation::<E>(&app, &reader, &mut parts, body).await? {
             return Ok(earlier);
         }
         let trail = Trail { meta: &meta, user_agent: &user_agent, actor: &actor };
@@ -75,7 +75,7 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     let raw = decode::read_body::<E>(body).await?;
     let body = decode::parse_body::<E::Request>(&raw)?;
     let repeatable = match (&actor, key) {
-        (Actor::SignedIn(caller), Some(key)) => Some(Repeatable::new::<E>(caller.who(), key, raw)),
+        (Actor::SignedIn(caller), Some(key)) => Some(Repeatable::new::<E>(caller.who(), &path, key, raw)),
         _ => None,
     };
     if let Some(earlier) = repeat::earlier(repeatable.as_ref(), &app, &reader).await? {
@@ -163,10 +163,15 @@ async fn write<E: Serve>(
     tx: &Tx,
 ) -> Result<(Encoded, Reply<E::Response>), ApiError> {
     let Applied { reply, fact } = E::apply(call, plan, tx).await?;
+    let target = fact.target.clone().unwrap_or_default();
     audit::insert(tx, &trail(call).done::<E>(fact, tx.now())).await?;
     let encoded = Encoded::of::<E>(&reply)?;
     if let Some(repeatable) = repeatable {
-        repeatable.record(&call.app, tx, &encoded).await?;
+        if E::ISSUES_SECRET {
+            repeatable.record_secret(&call.app, tx, &target).await?;
+        } else {
+            repeatable.record(&call.app, tx, &encoded).await?;
+        }
     }
     if let Some(attempt) = &call.attempt {
         attempt.refund().apply(tx).await?;

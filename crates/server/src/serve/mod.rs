@@ -25,7 +25,7 @@ mod handler;
 mod repeat;
 mod trail;
 
-pub use access::{Actor, Caller};
+pub use access::{Actor, Caller, KeyProof, Proof, SessionProof};
 pub use answer::{Applied, Fact, Reply};
 
 /// What the layers around the API know about a request.

@@ -4,10 +4,10 @@
 //! finds the key taken, undoes itself and answers what the first answered.
 
 use axum::{body::Body, response::Response};
-use http::HeaderMap;
+use http::{header::AUTHORIZATION, request::Parts};
 use latchkey_contract::{
-    endpoint::Endpoint,
-    id::{OrganisationId, UserId},
+    endpoint::{Endpoint, address},
+    id::{AccessKeyId, OrganisationId, UserId},
     problem::Code,
 };
 use zeroize::Zeroizing;
@@ -31,9 +31,19 @@ pub(super) struct Repeatable {
 }
 
 impl Repeatable {
-    pub(super) fn new<E: Endpoint>(who: (OrganisationId, UserId), key: String, body: Zeroizing<Vec<u8>>) -> Self {
+    /// A request of somebody, about what the path names.
+    pub(super) fn new<E: Endpoint>(
+        who: (OrganisationId, UserId),
+        path: &E::Path,
+        key: String,
+        mut body: Zeroizing<Vec<u8>>,
+    ) -> Self {
         let (organisation, user) = who;
         let scope = format!("{}:{user}", E::OPERATION);
+        // What the path names belongs to what is asked for, and so to what must be the same the second time.
+        if E::PATH.contains('{') {
+            body.extend_from_slice(address(E::PATH, path).as_bytes());
+        }
         Self { key: Key { scope, key, organisation }, body }
     }
 
@@ -43,6 +53,10 @@ impl Repeatable {
         if !app.keys.verify(KeyUse::Fingerprint, &self.body, &record.fingerprint) {
             return Err(Code::IdempotencyKeyReused.into());
         }
+        if record.status == Code::SecretAlreadyIssued.status() {
+            let key = AccessKeyId::try_from(record.body).map_err(ApiError::internal)?;
+            return Err(ApiError::SecretAlreadyIssued(key));
+        }
         let encoded = Encoded { status: record.status, body: record.body };
         Ok(Some(encoded.into_response()))
     }
@@ -50,11 +64,16 @@ impl Repeatable {
     /// Records the answer; an error means that another request with this key was first. The fingerprint is a keyed
     /// hash: the body may hold a password, which a plain hash would let others guess.
     pub(super) async fn record(&self, app: &App, tx: &Tx, answer: &Encoded) -> Result<(), ApiError> {
-        let record = Record {
-            fingerprint: app.keys.sign(KeyUse::Fingerprint, &self.body),
-            status: answer.status,
-            body: answer.body.clone(),
-        };
+        self.insert(app, tx, answer.status, answer.body.clone()).await
+    }
+
+    /// Records that the answer held the secret of something, and of what; the answer itself is never kept (S-87).
+    pub(super) async fn record_secret(&self, app: &App, tx: &Tx, target: &str) -> Result<(), ApiError> {
+        self.insert(app, tx, Code::SecretAlreadyIssued.status(), target.to_owned()).await
+    }
+
+    async fn insert(&self, app: &App, tx: &Tx, status: u16, body: String) -> Result<(), ApiError> {
+        let record = Record { fingerprint: app.keys.sign(KeyUse::Fingerprint, &self.body), status, body };
         match idempotency::insert(tx, &self.key, &record).await {
             Ok(()) => Ok(()),
             Err(StorageError::Duplicate) => Err(Code::RequestInProgress.into()),
@@ -80,12 +99,17 @@ pub(super) async fn earlier(
 pub(super) async fn after_rotation<E: Endpoint>(
     app: &App,
     reader: &Reader,
-    headers: &HeaderMap,
+    parts: &mut Parts,
     body: Body,
 ) -> Result<Option<Response>, ApiError> {
-    let Some(key) = decode::idempotency_key::<E>(headers)? else { return Ok(None) };
-    let Some(secret) = app.settings.cookies.read(Cookie::Session, headers) else { return Ok(None) };
+    // A program has no session that could have been given a new id (S-12).
+    if parts.headers.contains_key(AUTHORIZATION) {
+        return Ok(None);
+    }
+    let Some(key) = decode::idempotency_key::<E>(&parts.headers)? else { return Ok(None) };
+    let Some(secret) = app.settings.cookies.read(Cookie::Session, &parts.headers) else { return Ok(None) };
     let Some(who) = sessions::find_ended(reader, &token::hash(secret)).await? else { return Ok(None) };
+    let path = decode::parse_path::<E>(parts).await?;
     let body = decode::read_body::<E>(body).await?;
-    Repeatable::new::<E>(who, key, body).earlier(app, reader).await
+    Repeatable::new::<E>(who, &path, key, body).earlier(app, reader).await
 }

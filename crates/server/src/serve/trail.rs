@@ -2,7 +2,11 @@
 
 use latchkey_contract::{endpoint::Endpoint, id::AuditId, problem::Code};
 
-use super::{Caller, RequestMeta, access::Actor, answer::Fact};
+use super::{
+    Caller, RequestMeta,
+    access::{Actor, Proof},
+    answer::Fact,
+};
 use crate::{
     clock::Timestamp,
     storage::audit::{Entry, Outcome},
@@ -22,12 +26,18 @@ impl Trail<'_> {
             Actor::SignedIn(caller) => Some(caller),
             Actor::Nobody => None,
         };
+        let (session, access_key) = match caller.map(|caller| &caller.proof) {
+            Some(Proof::Session(session)) => (Some(session.id.clone()), None),
+            Some(Proof::AccessKey(key)) => (None, Some(key.id.clone())),
+            None => (None, None),
+        };
         let (organisation, user) = fact.actor.or_else(|| caller.map(Caller::who)).unzip();
         Entry {
             id: AuditId::from_bits(rand::random()),
             organisation,
             actor: user,
-            session: caller.map(|caller| caller.session.clone()),
+            session,
+            access_key,
             action: E::OPERATION.to_owned(),
             target: fact.target,
             outcome: Outcome::Done,
@@ -42,7 +52,7 @@ impl Trail<'_> {
 
     /// The line of a refusal; none for refusals that say nothing about security.
     pub(super) fn refused<E: Endpoint>(&self, code: Code, at: Timestamp) -> Option<Entry> {
-        if !is_wrong_secret(code) && code != Code::PermissionDenied {
+        if !is_wrong_secret(code) && !matches!(code, Code::PermissionDenied | Code::KeyRefused) {
             return None;
         }
         let fact = Fact { after: Some(serde_json::json!({ "code": code })), ..Fact::default() };
@@ -52,5 +62,5 @@ impl Trail<'_> {
 
 /// Whether a code says that a secret was compared and was not the right one.
 pub(super) const fn is_wrong_secret(code: Code) -> bool {
-    matches!(code, Code::InvalidCredentials | Code::CurrentPasswordWrong | Code::LinkInvalid)
+    matches!(code, Code::InvalidCredentials | Code::InvalidKey | Code::CurrentPasswordWrong | Code::LinkInvalid)
 }

@@ -1,6 +1,6 @@
 //! The audit trail: rows are inserted and read, nothing else (S-105).
 
-use latchkey_contract::id::{AuditId, OrganisationId, RequestId, SessionId, UserId};
+use latchkey_contract::id::{AccessKeyId, AuditId, OrganisationId, RequestId, SessionId, UserId};
 use sea_orm::{EntityTrait, QueryOrder};
 
 use super::{Source, StorageError, Tx, tables::audit_entry};
@@ -36,6 +36,8 @@ pub struct Entry {
     pub actor: Option<UserId>,
     /// In which session.
     pub session: Option<SessionId>,
+    /// With which access key.
+    pub access_key: Option<AccessKeyId>,
     /// Name of the operation.
     pub action: String,
     /// What it was done to.
@@ -61,6 +63,8 @@ pub struct Entry {
 pub struct Line {
     /// Who did it.
     pub actor: Option<String>,
+    /// With which access key.
+    pub access_key: Option<String>,
     /// Name of the operation.
     pub action: String,
     /// What it was done to.
@@ -82,6 +86,7 @@ pub async fn insert(tx: &Tx, entry: &Entry) -> Result<(), StorageError> {
         organisation_id: entry.organisation.as_ref().map(ToString::to_string),
         actor_id: entry.actor.as_ref().map(ToString::to_string),
         session_id: entry.session.as_ref().map(ToString::to_string),
+        access_key_id: entry.access_key.as_ref().map(ToString::to_string),
         action: entry.action.clone(),
         target: entry.target.clone(),
         outcome: entry.outcome.as_str().to_owned(),
@@ -104,6 +109,7 @@ pub async fn all(source: &dyn Source) -> Result<Vec<Line>, StorageError> {
         .await?;
     let lines = rows.into_iter().map(|row| Line {
         actor: row.actor_id,
+        access_key: row.access_key_id,
         action: row.action,
         target: row.target,
         outcome: row.outcome,

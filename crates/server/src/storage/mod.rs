@@ -17,6 +17,8 @@ use sea_orm::{
 
 use crate::clock::{Clock, Timestamp};
 
+pub mod access_keys;
+pub mod access_tokens;
 pub mod attempts;
 pub mod audit;
 mod connect;

@@ -14,6 +14,9 @@ pub const PASSWORD_CHANGED: &str = "password_changed";
 /// Template of a message about accessibility (A2).
 pub const ACCESSIBILITY_FEEDBACK: &str = "accessibility_feedback";
 
+/// Template of the warning that an access key ends soon (U6).
+pub const ACCESS_KEY_ENDS: &str = "access_key_ends";
+
 /// A mail to be sent. It names a template and its values, never a finished text.
 #[derive(Clone, Debug)]
 pub struct NewMail<'a> {

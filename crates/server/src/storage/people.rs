@@ -1,5 +1,7 @@
 //! People: who they are, how sign-in finds them, and which groups they are in.
 
+use std::collections::BTreeSet;
+
 use latchkey_contract::{
     id::{GroupId, OrganisationId, TeamId, UserId},
     locale::Locale,
@@ -132,6 +134,27 @@ pub async fn memberships(source: &dyn Source, id: &UserId) -> Result<Vec<Members
             Ok(Membership { group: parse_id(group.id)?, name: group.name, permissions })
         })
         .collect()
+}
+
+/// What a person may do: the union of what their groups grant (X13).
+pub async fn permissions(source: &dyn Source, id: &UserId) -> Result<BTreeSet<Permission>, StorageError> {
+    Ok(memberships(source, id).await?.into_iter().flat_map(|membership| membership.permissions).collect())
+}
+
+/// The identifiers of everybody who may sign in: neither they nor their organisation is disabled.
+pub(super) fn enabled() -> sea_orm::sea_query::SelectStatement {
+    use sea_orm::{QuerySelect, QueryTrait};
+    let enabled_organisations = organisation::Entity::find()
+        .select_only()
+        .column(organisation::Column::Id)
+        .filter(organisation::Column::DisabledAt.is_null())
+        .into_query();
+    user::Entity::find()
+        .select_only()
+        .column(user::Column::Id)
+        .filter(user::Column::DisabledAt.is_null())
+        .filter(user::Column::OrganisationId.in_subquery(enabled_organisations))
+        .into_query()
 }
 
 /// Creates a person.

@@ -4,14 +4,11 @@ use std::time::Duration;
 
 use latchkey_contract::id::{OrganisationId, SessionId, UserId};
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, EntityTrait, QueryFilter,
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{
-    Source, StorageError, Tx, parse_id,
-    tables::{organisation, session, user},
-};
+use super::{Source, StorageError, Tx, parse_id, people, tables::session};
 use crate::clock::Timestamp;
 
 /// A session that is valid now.
@@ -78,7 +75,7 @@ pub async fn find_live(
         .filter(session::Column::RevokedAt.is_null())
         .filter(session::Column::ExpiresAt.gt(now))
         .filter(session::Column::LastSeenAt.gt(now.minus(idle)))
-        .filter(session::Column::UserId.in_subquery(enabled_people()))
+        .filter(session::Column::UserId.in_subquery(people::enabled()))
         .one(&source.db())
         .await?;
     row.map(|row| {
@@ -91,21 +88,6 @@ pub async fn find_live(
         })
     })
     .transpose()
-}
-
-fn enabled_people() -> sea_orm::sea_query::SelectStatement {
-    use sea_orm::QueryTrait;
-    let enabled_organisations = organisation::Entity::find()
-        .select_only()
-        .column(organisation::Column::Id)
-        .filter(organisation::Column::DisabledAt.is_null())
-        .into_query();
-    user::Entity::find()
-        .select_only()
-        .column(user::Column::Id)
-        .filter(user::Column::DisabledAt.is_null())
-        .filter(user::Column::OrganisationId.in_subquery(enabled_organisations))
-        .into_query()
 }
 
 /// Whose session it was that has this secret and was ended.

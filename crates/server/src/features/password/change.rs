@@ -66,7 +66,7 @@ impl Serve for ChangePassword {
         let caller = call.caller()?;
         refuse_too_many_changes(tx, &rules, caller).await?;
         // Ended meanwhile, or rotated by the same request sent twice: this session changes nothing any more (S-22).
-        if !sessions::revoke(tx, &caller.session).await? {
+        if !sessions::revoke(tx, &caller.session()?.id).await? {
             return Err(Code::SessionRequired.into());
         }
         if !passwords::replace_credential(tx, &caller.organisation, &caller.user, &replaced, &phc).await? {
@@ -99,21 +99,22 @@ async fn compare_current(
     reader: &Reader,
     caller: &Caller,
 ) -> Result<Credential, ApiError> {
+    let session = caller.session()?;
     let credential = passwords::credential(reader, &caller.user).await?;
     let typed = normalise(call.body.current_password.expose());
     let phc = credential.as_ref().map(|credential| credential.phc.as_str());
     let is_right = call.app.hasher.verify(call.attempt()?, typed.as_ref(), phc).await?;
     if let (Some(credential), true) = (credential, is_right) {
-        if caller.wrong_passwords > 0 {
+        if session.wrong_passwords > 0 {
             let tx = call.app.store.begin().await?;
-            sessions::forget_wrong_passwords(&tx, &caller.session).await?;
+            sessions::forget_wrong_passwords(&tx, &session.id).await?;
             tx.commit().await?;
         }
         return Ok(credential);
     }
     let tx = call.app.store.begin().await?;
-    if sessions::count_wrong_password(&tx, &caller.session).await? >= WRONG_PASSWORDS {
-        sessions::revoke(&tx, &caller.session).await?;
+    if sessions::count_wrong_password(&tx, &session.id).await? >= WRONG_PASSWORDS {
+        sessions::revoke(&tx, &session.id).await?;
     }
     tx.commit().await?;
     Err(Code::CurrentPasswordWrong.into())

@@ -66,7 +66,7 @@ impl Serve for CreateSession {
             passwords::rehash_credential(tx, &user, &credential, &phc).await?;
         }
         if let Actor::SignedIn(before) = &call.actor {
-            sessions::revoke(tx, &before.session).await?;
+            sessions::revoke(tx, &before.session()?.id).await?;
         }
         let holder = Holder { user: &user, organisation: &person.organisation, password_set_at: credential.set_at };
         let (session, reply) = issue(call, tx, &holder, Reply::new(read_me(tx, &user).await?)).await?;

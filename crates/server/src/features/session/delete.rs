@@ -19,7 +19,7 @@ impl Serve for DeleteSession {
 
     async fn prepare(call: &Call<Self>, _: &Reader) -> Result<Step<SessionId, Empty>, ApiError> {
         Ok(match &call.actor {
-            Actor::SignedIn(caller) => Step::Apply(caller.session.clone()),
+            Actor::SignedIn(caller) => Step::Apply(caller.session()?.id.clone()),
             Actor::Nobody => Step::Answer(goodbye(&call.app.settings)),
         })
     }

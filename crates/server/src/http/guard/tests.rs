@@ -156,3 +156,34 @@ fn an_unknown_path_of_the_api_is_not_found_whatever_is_sent() {
     assert_eq!(read("/api/v1/nothing", &[]), Some(Code::NotFound));
     assert_eq!(read("/api/", &[("origin", "https://evil.example")]), Some(Code::NotFound));
 }
+
+/// A write of a program, with a header of its own.
+fn program(path: &str, headers: &[(&str, &str)]) -> Option<Code> {
+    code(|request| {
+        let request = request.method("POST").uri(path).header("host", "id.example.org");
+        headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))
+    })
+}
+
+#[test]
+fn s_10_a_program_proves_itself_and_a_cookie_beside_it_does_not() {
+    let (bearer, cookie) = (("authorization", "Bearer x"), ("cookie", "a=b"));
+    assert_eq!(program("/api/v1/session", &[bearer]), None);
+    assert_eq!(program("/api/v1/token", &[]), None, "the key is in the body");
+    assert_eq!(program("/api/v1/token", &[("authorization", "Basic x")]), None);
+    assert_eq!(program("/api/v1/session", &[]), Some(Code::Csrf));
+    let basic = ("authorization", "Basic YTpi");
+    assert_eq!(program("/api/v1/session", &[basic]), Some(Code::Csrf), "browsers remember these");
+    assert_eq!(program("/api/v1/session", &[bearer, cookie]), Some(Code::Csrf));
+    assert_eq!(program("/api/v1/token", &[cookie]), Some(Code::Csrf));
+    let foreign = ("origin", "https://evil.example");
+    assert_eq!(program("/api/v1/token", &[bearer, foreign]), Some(Code::Csrf), "no page of somebody else");
+}
+
+#[test]
+fn s_87_a_secret_in_the_address_is_refused() {
+    for query in ["secret=acs_0000", "x=1&token=act_0000", "acs_"] {
+        assert_eq!(read(&format!("/api/v1/me?{query}"), &[]), Some(Code::Malformed), "{query}");
+    }
+    assert_eq!(read("/api/v1/me?id=ack_0000", &[]), None, "the ID is no secret; the operation will refuse it");
+}

@@ -91,8 +91,12 @@ impl Office {
         config.mail.smtp.security = security;
         let transport = config.mail.transport().unwrap();
         let Transport::Smtp { from, .. } = &transport else { panic!("{transport:?}") };
-        let letterhead =
-            Letterhead { from: from.clone(), brand: "Latchkey".to_owned(), host: "id.example.org".to_owned() };
+        let letterhead = Letterhead {
+            from: from.clone(),
+            brand: "Latchkey".to_owned(),
+            origin: "https://id.example.org".to_owned(),
+            host: "id.example.org".to_owned(),
+        };
         Worker::new(AppState::clone(&self.app), Carrier::new(&transport).unwrap().unwrap(), letterhead)
     }
 

@@ -13,6 +13,7 @@ mod m0001_people;
 mod m0002_secrets;
 mod m0003_records;
 mod m0004_look;
+mod m0005_access_keys;
 
 /// The number that replicas of this product agree on while they look at the schema; any other would do.
 const TURN: i64 = 0x1a7c_4be1;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_secrets::Step),
             Box::new(m0003_records::Step),
             Box::new(m0004_look::Step),
+            Box::new(m0005_access_keys::Step),
         ]
     }
 }
@@ -75,6 +77,11 @@ fn text_or_null(name: &'static str) -> ColumnDef {
 /// A 32-bit number.
 fn number(name: &'static str) -> ColumnDef {
     column(name).integer().not_null().take()
+}
+
+/// A 32-bit number that may be absent.
+fn number_or_null(name: &'static str) -> ColumnDef {
+    column(name).integer().null().take()
 }
 
 /// A 64-bit number; times are such numbers.

@@ -12,6 +12,7 @@ pub struct Model {
     pub organisation_id: Option<String>,
     pub actor_id: Option<String>,
     pub session_id: Option<String>,
+    pub access_key_id: Option<String>,
     pub action: String,
     pub target: Option<String>,
     pub outcome: String,

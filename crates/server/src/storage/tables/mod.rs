@@ -3,6 +3,9 @@
 
 #![expect(unreachable_pub, reason = "the derive writes public items around these rows, and they must agree")]
 
+pub(crate) mod access_key;
+pub(crate) mod access_key_rules;
+pub(crate) mod access_token;
 pub(crate) mod attempt_bucket;
 pub(crate) mod audit_entry;
 pub(crate) mod credential;

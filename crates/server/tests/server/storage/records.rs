@@ -24,6 +24,7 @@ fn entry(database: &Database, action: &str, tx: &Tx) -> Entry {
         organisation: Some(database.organisation.clone()),
         actor: Some(database.anne.clone()),
         session: None,
+        access_key: None,
         action: action.to_owned(),
         target: None,
         outcome: Outcome::Done,

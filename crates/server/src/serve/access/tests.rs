@@ -1,0 +1,93 @@
+//! Every kind of access, against everybody who can come.
+
+use super::*;
+use crate::{
+    app::Settings,
+    auth::{Identifier, hashing::HashSettings, keys::Keys},
+    clock::Clock,
+    demo,
+    storage::{Store, WhenMissing},
+};
+
+async fn demo_app(folder: &std::path::Path) -> crate::app::AppState {
+    let url = format!("sqlite:{}", folder.join("test.db").display());
+    let store = Store::connect(&url, WhenMissing::Create, Clock::Database).await.unwrap();
+    let hashing = HashSettings { memory_kib: 8, passes: 1, ..HashSettings::default() };
+    let app = App::new(store, Settings { hashing, ..Settings::default() }, Keys::ephemeral()).unwrap();
+    demo::seed(&app).await.unwrap();
+    app
+}
+
+async fn signed_in(reader: &Reader, username: &str) -> Actor {
+    let user = people::find_by_identifier(reader, &Identifier::new(username)).await.unwrap().unwrap();
+    let organisation = people::find(reader, &user).await.unwrap().unwrap().organisation;
+    let last_seen_at = Timestamp::from_micros(0);
+    let session = SessionProof { id: SessionId::from_bits(1), last_seen_at, wrong_passwords: 0 };
+    Actor::SignedIn(Caller { user, organisation, proof: Proof::Session(session) })
+}
+
+/// The same person, through a program.
+fn program_of(actor: &Actor, scope: &[Permission]) -> Actor {
+    let key = KeyProof { id: AccessKeyId::from_bits(1), scope: scope.to_vec(), last_used_at: None };
+    Actor::SignedIn(Caller { proof: Proof::AccessKey(key), ..actor.caller().unwrap().clone() })
+}
+
+#[tokio::test]
+async fn s_90_every_access_lets_in_whom_it_names_and_nobody_else() {
+    use Permission::{SupportView, UsersManage};
+    let folder = tempfile::tempdir().unwrap();
+    let app = demo_app(folder.path()).await;
+    let reader = app.store.read().await.unwrap();
+    let mut actors = vec![Actor::Nobody];
+    for username in ["newcomer", "gilbert.blythe", "admin"] {
+        actors.push(signed_in(&reader, username).await);
+    }
+    let (open, sign_in, denied) = (None, Some(Code::SessionRequired), Some(Code::PermissionDenied));
+    let table = [
+        (Access::Public, [open, open, open, open]),
+        (Access::HalfAuth, [sign_in, sign_in, sign_in, sign_in]),
+        (Access::SignedIn, [sign_in, open, open, open]),
+        (Access::Needs(SupportView), [sign_in, denied, open, open]),
+        (Access::Needs(UsersManage), [sign_in, denied, denied, open]),
+    ];
+    for (access, expected) in table {
+        for (actor, expected) in actors.iter().zip(expected) {
+            let answer = admit_to(access, actor, &reader).await.err().map(|refusal| refusal.code());
+            assert_eq!(answer, expected, "{access:?} {actor:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn s_89_a_program_has_what_is_in_its_scope_and_its_owner_holds_today() {
+    use Permission::{AuditRead, SupportView};
+    let folder = tempfile::tempdir().unwrap();
+    let app = demo_app(folder.path()).await;
+    let reader = app.store.read().await.unwrap();
+    let gilbert = signed_in(&reader, "gilbert.blythe").await;
+    let denied = Some(Code::PermissionDenied);
+    let table: [(&[Permission], Permission, Option<Code>); 4] = [
+        (&[SupportView], SupportView, None),
+        (&[], SupportView, denied),
+        (&[AuditRead], SupportView, denied),
+        (&[AuditRead], AuditRead, denied),
+    ];
+    for (scope, permission, expected) in table {
+        let program = program_of(&gilbert, scope);
+        let answer = admit_to(Access::Needs(permission), &program, &reader).await.err().map(|refusal| refusal.code());
+        assert_eq!(answer, expected, "{scope:?} {permission:?}");
+    }
+}
+
+#[tokio::test]
+async fn s_89_a_program_comes_in_only_where_the_operation_says_so() {
+    use latchkey_contract::{boot::GetBoot, me::GetMe, password::ChangePassword};
+    let folder = tempfile::tempdir().unwrap();
+    let app = demo_app(folder.path()).await;
+    let reader = app.store.read().await.unwrap();
+    let program = program_of(&signed_in(&reader, "admin").await, Permission::ALL);
+    let refused = |answer: Result<(), ApiError>| answer.err().map(|refusal| refusal.code());
+    assert_eq!(refused(admit::<GetMe>(&program, &reader).await), None);
+    assert_eq!(refused(admit::<GetBoot>(&program, &reader).await), Some(Code::KeyRefused), "open to everybody else");
+    assert_eq!(refused(admit::<ChangePassword>(&program, &reader).await), Some(Code::KeyRefused));
+}
