@@ -21,7 +21,7 @@ use utoipa::{
     ToSchema,
     openapi::{
         ComponentsBuilder, Info, OpenApi, PathItem, Paths, RefOr, Schema,
-        security::{ApiKey, ApiKeyValue, SecurityScheme},
+        security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
     },
 };
 
@@ -32,6 +32,9 @@ use crate::{
 
 /// Name of the session cookie's security scheme.
 const SESSION_SCHEME: &str = "session";
+
+/// Name of the security scheme of programs.
+const TOKEN_SCHEME: &str = "token";
 
 /// Two types of one name have different schemas.
 #[derive(Debug, PartialEq, Eq)]
@@ -86,6 +89,7 @@ pub fn document() -> Result<Value, NameClash> {
         ComponentsBuilder::new()
             .schemas_from_iter(schemas.0)
             .security_scheme(SESSION_SCHEME, SecurityScheme::ApiKey(ApiKey::Cookie(cookie)))
+            .security_scheme(TOKEN_SCHEME, SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)))
             .build(),
     );
     // Strings, numbers and maps with string keys: serialising cannot fail, and a test would see it at once.

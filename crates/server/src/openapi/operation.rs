@@ -19,7 +19,7 @@ use utoipa::{
     },
 };
 
-use super::{NameClash, SESSION_SCHEME, Schemas};
+use super::{NameClash, SESSION_SCHEME, Schemas, TOKEN_SCHEME};
 
 /// Path, method and description of an endpoint; its types are added to the schemas.
 pub(super) fn describe<E: Endpoint>(schemas: &mut Schemas) -> Result<(String, HttpMethod, Operation), NameClash> {
@@ -51,11 +51,16 @@ pub(super) fn describe<E: Endpoint>(schemas: &mut Schemas) -> Result<(String, Ht
     }
     if E::ACCESS != Access::Public {
         operation = operation.security(SecurityRequirement::new::<_, _, String>(SESSION_SCHEME, []));
+        if E::ACCEPTS_KEYS {
+            operation = operation.security(SecurityRequirement::new::<_, _, String>(TOKEN_SCHEME, []));
+        }
     }
     let facts = ExtensionsBuilder::new()
+        .add("x-accepts-keys", E::ACCEPTS_KEYS)
         .add("x-access", access(E::ACCESS))
         .add("x-body-limit", E::BODY_LIMIT)
         .add("x-counts-as-activity", E::COUNTS_AS_ACTIVITY)
+        .add("x-issues-secret", E::ISSUES_SECRET)
         .add("x-step-up", E::STEP_UP)
         .add("x-verifies-secret", E::VERIFIES_SECRET)
         .build();

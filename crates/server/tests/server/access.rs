@@ -1,14 +1,16 @@
-//! Who may call what (S-90, S-91). The table below is the expectation; the contract's declarations are what is tested.
+//! Who may call what (S-90). The table below is the expectation, over every operation there is and everybody who can
+//! come; the contract's declarations are what is tested. Which identifiers lead anywhere is shown beside the features
+//! (S-91).
 
 use axum::body::Body;
-use http::Method;
+use http::{Method, header, request::Builder};
 use latchkey_contract::{
     endpoint::{Endpoint, Method as EndpointMethod},
     for_each_endpoint,
     problem::{Code, Problem},
 };
 
-use crate::support::{Browser, TestApp, request};
+use crate::support::{Browser, KeyPair, OUTSIDER, TestApp, add_other_organisation, plain, request};
 
 /// What happens to a caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,35 +19,70 @@ enum Door {
     Open,
     /// They are asked to sign in.
     SignIn,
-    /// They are told that they may not.
+    /// They lack the right.
     Denied,
+    /// They come in, and what the path names is not there: it is somebody else's, or nothing.
+    Missing,
+    /// They are a program, and this is for people.
+    NoKeys,
 }
-use Door::{Denied, Open, SignIn};
+use Door::{Denied, Missing, NoKeys, Open, SignIn};
 
-/// Operation, and what happens to: nobody, the newcomer, the agent, the administrator.
-const TABLE: &[(&str, [Door; 4])] = &[
-    ("get_boot", [Open, Open, Open, Open]),
-    ("get_me", [SignIn, Open, Open, Open]),
-    ("create_session", [Open, Open, Open, Open]),
-    ("delete_session", [Open, Open, Open, Open]),
-    ("get_preferences", [SignIn, Open, Open, Open]),
-    ("update_preferences", [SignIn, Open, Open, Open]),
-    ("get_password_policy", [SignIn, Open, Open, Open]),
-    ("check_password", [SignIn, Open, Open, Open]),
-    ("change_password", [SignIn, Open, Open, Open]),
-    ("open_activation", [Open, Open, Open, Open]),
-    ("complete_activation", [Open, Open, Open, Open]),
-    ("list_applications", [SignIn, Denied, Open, Open]),
-    ("download_application", [SignIn, Denied, Open, Open]),
-    ("read_instructions", [SignIn, Denied, Open, Open]),
-    ("get_statement", [Open, Open, Open, Open]),
-    ("send_feedback", [Open, Open, Open, Open]),
+/// Operation, and what happens to: nobody, the newcomer, the agent, the administrator, an administrator of another
+/// organisation; programs of the agent, one with all rights that a key can have, one with none.
+const TABLE: &[(&str, [Door; 7])] = &[
+    ("get_boot", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("get_me", [SignIn, Open, Open, Open, Open, Open, Open]),
+    ("create_session", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("delete_session", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("get_preferences", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("update_preferences", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("get_password_policy", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("check_password", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("change_password", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("open_activation", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("complete_activation", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("list_applications", [SignIn, Denied, Open, Open, Open, Open, Denied]),
+    ("download_application", [SignIn, Denied, Missing, Missing, Missing, Missing, Denied]),
+    ("read_instructions", [SignIn, Denied, Missing, Missing, Missing, Missing, Denied]),
+    ("get_statement", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("send_feedback", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("list_access_keys", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys]),
+    ("create_access_key", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys]),
+    ("update_access_key", [SignIn, Denied, Open, Missing, Missing, NoKeys, NoKeys]),
+    ("rotate_access_key", [SignIn, Denied, Open, Missing, Missing, NoKeys, NoKeys]),
+    ("delete_access_key", [SignIn, Denied, Open, Missing, Missing, NoKeys, NoKeys]),
+    ("create_token", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
 ];
 
 struct Operation {
     name: &'static str,
     method: EndpointMethod,
     path: &'static str,
+}
+
+impl Operation {
+    fn method(&self) -> Method {
+        Method::from_bytes(self.method.as_str().as_bytes()).unwrap()
+    }
+
+    /// The path, about one of the agent's keys where it is about a key.
+    fn path(&self, key: &str) -> String {
+        self.path.replace("{id}", key)
+    }
+
+    /// A body that is read to its end where one is needed before it shows whether what the path names is there.
+    fn body(&self) -> &'static str {
+        match self.name {
+            "rotate_access_key" => r#"{"overlap":"week"}"#,
+            _ => "",
+        }
+    }
+
+    fn expected(&self) -> [Door; 7] {
+        let row = TABLE.iter().find(|(name, _)| *name == self.name);
+        row.unwrap_or_else(|| panic!("{} has no row in the table", self.name)).1
+    }
 }
 
 fn operations() -> Vec<Operation> {
@@ -63,14 +100,16 @@ fn operations() -> Vec<Operation> {
     operations
 }
 
-async fn knock(browser: &mut Browser, operation: &Operation) -> Door {
-    let method = Method::from_bytes(operation.method.as_str().as_bytes()).unwrap();
-    let answer = browser.send(request(&method, operation.path), Body::empty()).await;
+async fn knock(browser: &mut Browser, request: Builder, operation: &Operation) -> Door {
+    let request = request.header(header::IF_MATCH, "\"1\"");
+    let answer = browser.send(request, Body::from(operation.body())).await;
     assert!(!answer.status.is_server_error(), "{} {answer:?}", operation.name);
-    let code = serde_json::from_str::<Problem>(&answer.text).ok().map(|problem| problem.code);
-    match code {
+    match serde_json::from_str::<Problem>(&answer.text).ok().map(|problem| problem.code) {
         Some(Code::SessionRequired) => SignIn,
         Some(Code::PermissionDenied) => Denied,
+        Some(Code::NotFound) => Missing,
+        Some(Code::KeyRefused) => NoKeys,
+        Some(Code::InvalidToken) => panic!("{} does not know the program", operation.name),
         _ => Open,
     }
 }
@@ -78,20 +117,36 @@ async fn knock(browser: &mut Browser, operation: &Operation) -> Door {
 #[tokio::test]
 async fn s_90_every_operation_lets_in_whom_the_table_says() {
     let server = TestApp::start().await;
+    add_other_organisation(&server).await;
+    crate::access_keys::allow(&server, 10, None).await;
     for operation in operations() {
-        let row = TABLE.iter().find(|(name, _)| *name == operation.name);
-        let (_, expected) = row.unwrap_or_else(|| panic!("{} has no row in the table", operation.name));
-        let callers = [
-            server.browser(),
-            server.signed_in("newcomer").await,
-            server.signed_in("gilbert.blythe").await,
-            server.signed_in("admin").await,
-        ];
-        for (mut caller, expected) in callers.into_iter().zip(expected) {
-            assert_eq!(knock(&mut caller, &operation).await, *expected, "{}", operation.name);
+        // Fresh each time: the agent may delete it, and nobody else before that.
+        let key = KeyPair::create(&mut server.signed_in("gilbert.blythe").await, &[]).await.id;
+        let mut doors = Vec::new();
+        for username in [None, Some("newcomer"), Some("gilbert.blythe"), Some("admin"), Some(OUTSIDER)] {
+            let mut caller = match username {
+                None => server.browser(),
+                Some(username) => server.signed_in(username).await,
+            };
+            let asked = request(&operation.method(), &operation.path(&key));
+            doors.push(knock(&mut caller, asked, &operation).await);
         }
+        for scope in [&["support.view", "account.edit"][..], &[]] {
+            let token = program(&server, scope).await;
+            let asked = plain(&operation.method(), &operation.path(&key))
+                .header(header::AUTHORIZATION, format!("Bearer {token}"))
+                .header(header::CONTENT_TYPE, "application/json");
+            doors.push(knock(&mut server.browser(), asked, &operation).await);
+        }
+        assert_eq!(doors, operation.expected(), "{}", operation.name);
+        crate::access_keys::delete_all(&mut server.signed_in("gilbert.blythe").await).await;
     }
     assert_eq!(TABLE.len(), operations().len(), "a row without an operation");
+}
+
+/// The token of a program of the agent's.
+async fn program(server: &TestApp, scope: &[&str]) -> String {
+    KeyPair::create(&mut server.signed_in("gilbert.blythe").await, scope).await.token(server).await
 }
 
 #[tokio::test]
@@ -100,16 +155,18 @@ async fn s_90_a_session_that_ended_opens_no_more_than_none() {
     let ended = server.signed_in("admin").await;
     ended.clone().delete("/api/v1/session").await.expect(204);
     for operation in operations() {
-        let (_, expected) = TABLE.iter().find(|(name, _)| *name == operation.name).unwrap();
-        assert_eq!(knock(&mut ended.clone(), &operation).await, expected[0], "{}", operation.name);
+        let asked = request(&operation.method(), &operation.path("ack_00000000000000000000000000"));
+        let door = knock(&mut ended.clone(), asked, &operation).await;
+        assert_eq!(door, operation.expected()[0], "{}", operation.name);
     }
 }
 
 #[test]
-fn s_91_no_operation_takes_an_id_from_the_caller() {
-    // Whoever adds an operation with an id in its path adds the cases of S-91 with it: own, a colleague's, another
-    // organisation's, random, malformed, of another kind. Those of downloads stand in `downloads.rs`.
-    for operation in operations().iter().filter(|operation| !operation.path.starts_with("/api/v1/support/")) {
-        assert!(!operation.path.contains('{'), "{} needs cases of S-91", operation.name);
-    }
+fn s_91_every_operation_with_an_id_has_its_cases() {
+    // Whoever adds an operation with an id in its path adds the cases of S-91 beside it: own, a colleague's, another
+    // organisation's, random, malformed, of another kind.
+    let with_cases =
+        ["download_application", "read_instructions", "update_access_key", "rotate_access_key", "delete_access_key"];
+    let with_id = operations().into_iter().filter(|operation| operation.path.contains('{'));
+    assert_eq!(with_id.map(|operation| operation.name).collect::<Vec<_>>(), with_cases);
 }

@@ -10,7 +10,7 @@ use latchkey_server::{
 };
 use serde_json::json;
 
-use crate::support::{OTHER_PASSWORD, PASSWORD, TestApp};
+use crate::support::{Browser, KeyPair, OTHER_PASSWORD, PASSWORD, TestApp};
 
 /// Lines are in the order of their time.
 const SECOND: Duration = Duration::from_secs(1);
@@ -32,11 +32,22 @@ async fn s_105_every_change_leaves_one_line() {
     server.wait(SECOND);
     browser.write(&Method::PATCH, "/api/v1/me/preferences", &version, &dark).await.expect(200);
     server.wait(SECOND);
+    manage_a_key(&server, &mut browser).await;
     browser.change_password(PASSWORD, OTHER_PASSWORD).await.expect(200);
     server.wait(SECOND);
     browser.delete("/api/v1/session").await.expect(204);
     let made: Vec<_> = lines(&server).await.into_iter().map(|line| (line.action, line.outcome)).collect();
-    let expected = ["create_session", "update_preferences", "change_password", "delete_session"];
+    let expected = [
+        "create_session",
+        "update_preferences",
+        "create_access_key",
+        "update_access_key",
+        "create_token",
+        "rotate_access_key",
+        "delete_access_key",
+        "change_password",
+        "delete_session",
+    ];
     assert_eq!(made, expected.map(|action| (action.to_owned(), "done".to_owned())));
 
     let empty = TestApp::start_empty().await;
@@ -58,6 +69,21 @@ async fn s_105_every_change_leaves_one_line() {
         };
     }
     for_each_endpoint!(check);
+}
+
+/// Creates, renames, uses, rotates and deletes a key, a second apart.
+async fn manage_a_key(server: &TestApp, owner: &mut Browser) {
+    let key = KeyPair::create(owner, &[]).await;
+    let path = format!("/api/v1/access-keys/{}", key.id);
+    server.wait(SECOND);
+    owner.write(&Method::PATCH, &path, &[("if-match", "\"1\"")], &json!({ "name": "y" })).await.expect(200);
+    server.wait(SECOND);
+    key.exchange(server).await.expect(200);
+    server.wait(SECOND);
+    owner.post(&format!("{path}/rotate"), &json!({ "overlap": "none" })).await.expect(201);
+    server.wait(SECOND);
+    owner.write(&Method::DELETE, &path, &[("if-match", "\"3\"")], &json!({})).await.expect(204);
+    server.wait(SECOND);
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@
 mod support;
 
 mod access;
+mod access_keys;
 mod activation;
 mod at_once;
 mod audit;

@@ -10,7 +10,7 @@ use latchkey_contract::problem::Code;
 use serde_json::json;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::support::TestApp;
+use crate::support::{KeyPair, TestApp, get_with};
 
 /// Keeps everything that is logged.
 #[derive(Clone, Default)]
@@ -69,6 +69,16 @@ async fn s_107_no_secret_reaches_a_log_the_database_or_an_answer() {
     secrets.extend(browser.cookies.values().cloned());
     let link = json!({ "token": second, "new_password": second });
     answers.push(browser.post("/api/v1/activation/complete", &link).await);
+    let key = KeyPair::create(&mut browser, &["support.view"]).await;
+    let mistyped = format!("{}0", key.secret);
+    answers.push(KeyPair { secret: mistyped.clone(), ..key.clone() }.exchange(&server).await);
+    let token = key.token(&server).await;
+    answers.push(get_with(&server, &token, "/api/v1/me").await.expect(200));
+    answers.push(get_with(&server, &key.secret, "/api/v1/me").await);
+    answers.push(browser.get(&format!("/api/v1/access-keys?secret={}", key.secret)).await);
+    answers.push(browser.get(&format!("/api/v1/access-keys/{}", key.secret)).await);
+    answers.push(browser.get("/api/v1/access-keys").await.expect(200));
+    secrets.extend([key.secret, mistyped, token]);
     browser.delete("/api/v1/session").await.expect(204);
     browser.sign_in("gilbert.blythe", first).await.refused(Code::InvalidCredentials);
     server.app.deferred.flush().await;

@@ -28,9 +28,14 @@ async fn use_session(server: &TestApp, browser: &mut Browser) {
 async fn s_12_an_authorization_header_never_falls_back_to_the_cookie() {
     let server = TestApp::start().await;
     let mut browser = server.signed_in("gilbert.blythe").await;
-    for value in ["Bearer bogus", "Basic Z2lsYmVydDp4", ""] {
+    for (value, code) in [
+        ("Bearer bogus", Code::InvalidToken),
+        ("Basic Z2lsYmVydDp4", Code::SessionRequired),
+        ("Digest x", Code::SessionRequired),
+        ("", Code::SessionRequired),
+    ] {
         let bearer = request(&http::Method::GET, "/api/v1/me").header("authorization", value);
-        browser.send(bearer, axum::body::Body::empty()).await.refused(Code::SessionRequired);
+        browser.send(bearer, axum::body::Body::empty()).await.refused(code);
     }
     browser.get("/api/v1/me").await.expect(200);
 }

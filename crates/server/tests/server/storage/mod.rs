@@ -3,6 +3,7 @@
 //! The PostgreSQL cases need the URL of a cluster that may be filled with databases, in `LATCHKEY_TEST_POSTGRES`.
 //! Without it they say so and pass: `cargo xtask test` starts such a cluster.
 
+mod access_keys;
 mod attempts;
 mod database;
 mod idempotency;

@@ -4,11 +4,15 @@ mod app;
 mod browser;
 mod parallel;
 mod place;
+mod program;
+mod tenant;
 
 pub(crate) use app::TestApp;
 pub(crate) use browser::{Answer, Browser, password_change, request};
 pub(crate) use parallel::sixteen;
 pub(crate) use place::{Place, on_both_databases};
+pub(crate) use program::{KeyPair, get_with, plain, send};
+pub(crate) use tenant::{OUTSIDER, add_other_organisation};
 
 /// The password of the demo's accounts.
 pub(crate) const PASSWORD: &str = latchkey_server::demo::PASSWORD;
