@@ -135,7 +135,7 @@ async fn s_6_a_body_without_a_declared_length_is_counted() {
     for (method, path, _) in writes() {
         send(&mut server.browser(), &method, path, vec![b' '; 4 * 1024]).await;
         let long = vec![b' '; 65 * 1024];
-        let mut browser = server.signed_in("newcomer").await;
+        let mut browser = server.signed_in("gilbert.blythe").await;
         send(&mut browser, &method, path, long).await.refused(Code::BodyTooLarge);
     }
 }
