@@ -37,6 +37,7 @@ fn line(organisation: OrganisationId, chosen: DeniedEntries, tx: &Tx) -> Entry {
         organisation: Some(organisation),
         actor: None,
         session: None,
+        access_key: None,
         action: "set_denied_entries".to_owned(),
         outcome: Outcome::Done,
         before: None,
