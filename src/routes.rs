@@ -14,13 +14,15 @@ pub enum ProfileTab {
     General,
     /// "Account".
     Account,
+    /// "Access Keys".
+    AccessKeys,
     /// "Accessibility".
     Accessibility,
 }
 
 impl ProfileTab {
     /// Every tab, in the order of the list.
-    pub const ALL: &'static [Self] = &[Self::General, Self::Account, Self::Accessibility];
+    pub const ALL: &'static [Self] = &[Self::General, Self::Account, Self::AccessKeys, Self::Accessibility];
 }
 
 /// A page.
@@ -58,6 +60,7 @@ impl Route {
         Self::SignIn,
         Self::Profile(ProfileTab::General),
         Self::Profile(ProfileTab::Account),
+        Self::Profile(ProfileTab::AccessKeys),
         Self::Profile(ProfileTab::Accessibility),
         Self::Support,
         Self::SetPassword,
@@ -80,6 +83,7 @@ impl Route {
             Self::SignIn => "/sign-in",
             Self::Profile(ProfileTab::General) => "/profile/general",
             Self::Profile(ProfileTab::Account) => "/profile/account",
+            Self::Profile(ProfileTab::AccessKeys) => "/profile/access-keys",
             Self::Profile(ProfileTab::Accessibility) => "/profile/accessibility",
             Self::Support => "/support",
             Self::SetPassword => "/set-password",
@@ -93,6 +97,7 @@ impl Route {
     pub const fn access(self) -> RouteAccess {
         match self {
             Self::SignIn | Self::SetPassword => RouteAccess::Public,
+            Self::Profile(ProfileTab::AccessKeys) => RouteAccess::Needs(Permission::AccessKeysCreate),
             Self::Home | Self::Profile(_) | Self::NotFound => RouteAccess::SignedIn,
             Self::Support => RouteAccess::Needs(Permission::SupportView),
         }
@@ -105,6 +110,7 @@ impl Route {
             Self::SignIn => string_in!(locale, navigation.sign_in),
             Self::Profile(ProfileTab::General) => string_in!(locale, navigation.profile_general),
             Self::Profile(ProfileTab::Account) => string_in!(locale, navigation.profile_account),
+            Self::Profile(ProfileTab::AccessKeys) => string_in!(locale, navigation.profile_access_keys),
             Self::Profile(ProfileTab::Accessibility) => string_in!(locale, navigation.profile_accessibility),
             Self::Support => string_in!(locale, navigation.support),
             Self::SetPassword => string_in!(locale, navigation.set_password),

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report of the failure")]
 
 mod browser {
+    mod access_keys;
     mod choices;
     mod client;
     mod console;

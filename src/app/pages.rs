@@ -6,7 +6,7 @@ use latchkey_contract::{id::UserId, me::Me};
 use leptos::prelude::*;
 
 use super::{
-    parts::{ACCESSIBILITY, ACCOUNT, CHANGE_PASSWORD, SET_PASSWORD, SUPPORT, later, prefetch_later},
+    parts::{ACCESS_KEYS, ACCESSIBILITY, ACCOUNT, CHANGE_PASSWORD, SET_PASSWORD, SUPPORT, later, prefetch_later},
     start::{guard, start},
 };
 use crate::{
@@ -158,6 +158,7 @@ fn profile_tab(tab: ProfileTab) -> AnyView {
         _ if gate(use_session(), Route::Profile(tab)) != Gate::Open => ask_administrator(),
         ProfileTab::General => profile::general(),
         ProfileTab::Account => later(ACCOUNT),
+        ProfileTab::AccessKeys => later(ACCESS_KEYS),
         ProfileTab::Accessibility => later(ACCESSIBILITY),
     }
 }

@@ -13,8 +13,8 @@ use crate::{
         timer::Timer,
     },
     features::{
-        accessibility::accessibility, activation::set_password_page, password::change_password_dialog,
-        profile::account, support::support_page,
+        access_keys::access_keys, accessibility::accessibility, activation::set_password_page,
+        password::change_password_dialog, profile::account, support::support_page,
     },
     part,
     shell::frame::Brand,
@@ -45,9 +45,18 @@ pub(super) fn later(page: Part<fn() -> AnyView>) -> AnyView {
     part_view(page, SkeletonShape::Rows(3), |page| page())
 }
 
+/// The Access Keys tab.
+pub(super) const ACCESS_KEYS: Part<fn() -> AnyView> = part!(access_keys, fn() -> AnyView, access_keys);
+
 /// Fetches every part in a quiet moment, so that opening one later waits for nothing.
 pub(super) fn prefetch_later() {
     Timer::new().set(QUIET, || {
-        prefetch(vec![CHANGE_PASSWORD.ahead(), ACCOUNT.ahead(), ACCESSIBILITY.ahead(), SUPPORT.ahead()]);
+        prefetch(vec![
+            CHANGE_PASSWORD.ahead(),
+            ACCOUNT.ahead(),
+            ACCESS_KEYS.ahead(),
+            ACCESSIBILITY.ahead(),
+            SUPPORT.ahead(),
+        ]);
     });
 }

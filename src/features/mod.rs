@@ -1,5 +1,6 @@
 //! One module per feature. Features never import each other; only the composition root knows them all.
 
+pub mod access_keys;
 pub mod accessibility;
 pub mod activation;
 pub mod messages;

@@ -71,7 +71,7 @@ pub fn Select(
     let control = move |control: FieldControl| {
         let FieldControl { id, described_by, invalid } = control;
         view! {
-            <span class="lk-select">
+            <span class="lk-select-frame">
                 <select
                     node_ref=node_ref
                     class="lk-input lk-select-list"

@@ -63,13 +63,16 @@ pub fn Table(
         view! { <th scope="col" role="columnheader" class="lk-table-heading" data-column=key>{words}</th> }.into_any()
     };
     view! {
-        <table class="lk-table" role="table" aria-busy=move || if busy.get() { "true" } else { "false" }>
-            <caption class="lk-visually-hidden">{caption}</caption>
-            <thead role="rowgroup" class="lk-table-head">
-                <tr role="row" class="lk-table-row">{columns.into_iter().map(heading).collect_view()}</tr>
-            </thead>
-            <tbody role="rowgroup">{keyed(rows)}</tbody>
-        </table>
+        // The frame is what the sheet measures the room by.
+        <div class="lk-table-frame">
+            <table class="lk-table" role="table" aria-busy=move || if busy.get() { "true" } else { "false" }>
+                <caption class="lk-visually-hidden">{caption}</caption>
+                <thead role="rowgroup" class="lk-table-head">
+                    <tr role="row" class="lk-table-row">{columns.into_iter().map(heading).collect_view()}</tr>
+                </thead>
+                <tbody role="rowgroup">{keyed(rows)}</tbody>
+            </table>
+        </div>
     }
     .into_any()
 }

@@ -27,6 +27,7 @@ pub const PATHS: &[&str] = &[
     "/profile",
     "/profile/general",
     "/profile/account",
+    "/profile/access-keys",
     "/profile/accessibility",
     "/support",
 ];

@@ -43,6 +43,7 @@ pub fn ProfilePage(
             label: match tab {
                 ProfileTab::General => text!(i18n, profile.general),
                 ProfileTab::Account => text!(i18n, profile.account),
+                ProfileTab::AccessKeys => text!(i18n, profile.access_keys),
                 ProfileTab::Accessibility => text!(i18n, profile.accessibility),
             },
             href: Route::Profile(tab).path().to_owned(),
@@ -63,6 +64,7 @@ const fn key(tab: ProfileTab) -> &'static str {
     match tab {
         ProfileTab::General => "general",
         ProfileTab::Account => "account",
+        ProfileTab::AccessKeys => "access-keys",
         ProfileTab::Accessibility => "accessibility",
     }
 }
