@@ -4,13 +4,14 @@
 mod pages;
 mod parts;
 mod start;
+mod toasts;
 
 use std::rc::Rc;
 
 use latchkey_contract::look::Axis;
 use leptos::{html, prelude::*};
 
-use self::pages::pages;
+use self::{pages::pages, toasts::toasts};
 use crate::{
     api::{Client, Transport},
     behavior::{
@@ -27,7 +28,7 @@ use crate::{
         navigation::{Leaving, Memory, Navigation, Navigator},
         takeover::Takeover,
     },
-    features::toasts::stack::{ShortcutScope, ToastStack},
+    features::toasts::stack::ShortcutScope,
     gallery,
     i18n::I18n,
     routes::Route,
@@ -109,7 +110,7 @@ fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
         >
             <LiveRegions />
             {if cfg!(feature = "gallery") { gallery::page() } else { pages(brand) }}
-            <ToastStack setting=toast_setting scope />
+            {toasts(toast_setting, scope)}
         </div>
     }
     .into_any()

@@ -6,7 +6,9 @@ use latchkey_contract::{id::UserId, me::Me};
 use leptos::prelude::*;
 
 use super::{
-    parts::{ACCESS_KEYS, ACCESSIBILITY, ACCOUNT, CHANGE_PASSWORD, SET_PASSWORD, SUPPORT, later, prefetch_later},
+    parts::{
+        ACCESS_KEYS, ACCESSIBILITY, ACCOUNT, CHANGE_PASSWORD, REAUTH, SET_PASSWORD, SUPPORT, later, prefetch_later,
+    },
     start::{guard, start},
 };
 use crate::{
@@ -19,7 +21,7 @@ use crate::{
     },
     i18n::{errors, text, use_i18n},
     routes::{ProfileTab, Route, RouteAccess},
-    session::{Gate, Reauth, Session, SessionState, ask_administrator, use_session},
+    session::{Gate, Session, SessionState, ask_administrator, use_session},
     shell::{
         Frame,
         frame::Brand,
@@ -66,9 +68,16 @@ pub(super) fn pages(brand: Brand) -> AnyView {
     };
     view! {
         {shown}
-        <Reauth />
+        {reauth(session)}
     }
     .into_any()
+}
+
+/// Signing in again above the page. Nothing closes it but signing in, or leaving by its own button.
+fn reauth(session: Session) -> AnyView {
+    let expired = session.is(|state| matches!(state, SessionState::Expired(_)));
+    let title = text!(use_i18n(), sign_in.again_title);
+    part_dialog(REAUTH, expired.into(), title, Callback::new(|()| ()), |dialog| dialog())
 }
 
 /// Before the first answer, and when there is none.
@@ -103,9 +112,10 @@ fn framed(session: Session, brand: Brand) -> AnyView {
         Memo::new(move |before: Option<&Arc<Me>>| session.get().me().or(before).unwrap_or(&me).clone());
     provide_context::<Signal<Arc<Me>>>(me.into());
     let (open, title) = (use_password_task().open(), text!(use_i18n(), navigation.change_password));
+    let close = Callback::new(move |()| open.set(false));
     view! {
         <Frame brand messages=view! { <MessagesButton /> }.into_any()>{page()}</Frame>
-        {part_dialog(CHANGE_PASSWORD, open, title, move |dialog| dialog(open))}
+        {part_dialog(CHANGE_PASSWORD, open.into(), title, close, move |dialog| dialog(open))}
     }
     .into_any()
 }

@@ -9,20 +9,29 @@ use leptos::prelude::*;
 
 use crate::{
     behavior::{
+        effect::effect,
         part::{Part, prefetch},
         timer::Timer,
     },
     features::{
-        access_keys::access_keys, accessibility::accessibility, activation::set_password_page,
-        password::change_password_dialog, profile::account, support::support_page,
+        access_keys::access_keys,
+        accessibility::accessibility,
+        activation::set_password_page,
+        messages::button::list_ahead,
+        password::change_password_dialog,
+        profile::account,
+        support::support_page,
+        toasts::stack::{ShortcutScope, toast_stack},
     },
     part,
+    session::{SessionState, reauth, use_session},
     shell::frame::Brand,
+    toast::{Toast, ToastSetting},
     ui::{part::part_view, skeleton::SkeletonShape},
 };
 
 /// After the first view stands, the browser is left alone for this long before it fetches what may be needed next.
-const QUIET: Duration = Duration::from_millis(800);
+const QUIET: Duration = Duration::from_millis(500);
 
 /// The dialog "Change Password".
 pub(super) const CHANGE_PASSWORD: Part<fn(RwSignal<bool>) -> AnyView> =
@@ -40,23 +49,42 @@ pub(super) const ACCOUNT: Part<fn() -> AnyView> = part!(account, fn() -> AnyView
 /// The Accessibility tab.
 pub(super) const ACCESSIBILITY: Part<fn() -> AnyView> = part!(accessibility, fn() -> AnyView, accessibility);
 
+/// Signing in again above the page.
+pub(super) const REAUTH: Part<fn() -> AnyView> = part!(reauth, fn() -> AnyView, reauth);
+
+/// The function that makes the toasts: how long they stay, where their key is heard, and what was said before.
+type ToastStack = fn(Signal<ToastSetting>, ShortcutScope, Vec<Toast>) -> AnyView;
+
+/// The toasts.
+pub(super) const TOASTS: Part<ToastStack> = part!(toasts, ToastStack, toast_stack);
+
+/// The Access Keys tab.
+pub(super) const ACCESS_KEYS: Part<fn() -> AnyView> = part!(access_keys, fn() -> AnyView, access_keys);
+
 /// A page or tab, with an outline before it.
 pub(super) fn later(page: Part<fn() -> AnyView>) -> AnyView {
     part_view(page, SkeletonShape::Rows(3), |page| page())
 }
 
-/// The Access Keys tab.
-pub(super) const ACCESS_KEYS: Part<fn() -> AnyView> = part!(access_keys, fn() -> AnyView, access_keys);
-
-/// Fetches every part in a quiet moment, so that opening one later waits for nothing.
+/// Fetches every part in a quiet moment, so that opening one later waits for nothing. What any page may need at any time
+/// comes first.
 pub(super) fn prefetch_later() {
-    Timer::new().set(QUIET, || {
-        prefetch(vec![
-            CHANGE_PASSWORD.ahead(),
-            ACCOUNT.ahead(),
-            ACCESS_KEYS.ahead(),
-            ACCESSIBILITY.ahead(),
-            SUPPORT.ahead(),
-        ]);
+    let (session, timer) = (use_session(), Timer::new());
+    let is_known = session.is(|state| *state != SessionState::Unknown);
+    effect(move || {
+        if is_known.get() {
+            timer.set(QUIET, || {
+                prefetch(vec![
+                    TOASTS.ahead(),
+                    REAUTH.ahead(),
+                    CHANGE_PASSWORD.ahead(),
+                    ACCOUNT.ahead(),
+                    list_ahead(),
+                    ACCESS_KEYS.ahead(),
+                    ACCESSIBILITY.ahead(),
+                    SUPPORT.ahead(),
+                ]);
+            });
+        }
     });
 }

@@ -1,5 +1,5 @@
 //! Who is looking at the page. [`Session`] is the one owner of that answer; [`Can`] and [`use_can`] ask it what a
-//! person may see; [`Reauth`] asks for the password above the page when the session ends; [`Display`] holds the
+//! person may see; [`reauth()`] asks for the password above the page when the session ends; [`Display`] holds the
 //! person's language and look, which `saving` stores.
 
 pub mod display;
@@ -10,5 +10,5 @@ pub mod state;
 
 pub use display::{Display, use_display};
 pub use gate::{Can, Gate, ask_administrator, use_can, use_gate};
-pub use reauth::Reauth;
+pub use reauth::reauth;
 pub use state::{Farewell, Session, SessionState, use_me, use_session};

@@ -24,8 +24,7 @@ use crate::{
 };
 
 /// The dialog; it shows itself when the session ends.
-#[component]
-pub fn Reauth() -> impl IntoView {
+pub fn reauth() -> AnyView {
     let session = use_session();
     let i18n = use_i18n();
     let announcer = use_announcer();
@@ -45,6 +44,7 @@ pub fn Reauth() -> impl IntoView {
             {form(session, password)}
         </Dialog>
     }
+    .into_any()
 }
 
 fn form(session: Session, password: PasswordField) -> AnyView {

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     behavior::{
+        effect::effect,
         part::{Arrivals, NotArrived, Part, look, use_arrivals},
         task::spawn_detached,
     },
@@ -120,33 +121,54 @@ fn in_place(fetch: Fetch, shape: SkeletonShape) -> AnyView {
 }
 
 /// Shows a part that is a dialog, from its first opening on. Until it has arrived, an outline in a dialog of the same
-/// name stands for it, which can be closed.
+/// name stands for it; `on_request_close` is what its Escape and its close button ask for.
 pub fn part_dialog<F: Copy + 'static>(
     part: Part<F>,
-    open: RwSignal<bool>,
+    open: Signal<bool>,
     title: Signal<String>,
+    on_request_close: Callback<()>,
     show: impl Fn(F) -> AnyView + 'static,
 ) -> AnyView {
-    above(fetch(part, show), open, title)
+    let dialog = move |waiting: Waiting, here: Memo<bool>| {
+        let outline = move || waiting.outline(SkeletonShape::Rows(3));
+        (move || {
+            if here.get() {
+                waiting.view()
+            } else {
+                view! { <Dialog open title on_request_close>{outline}</Dialog> }.into_any()
+            }
+        })
+        .into_any()
+    };
+    from_first_wish(fetch(part, show), Memo::new(move |_| u32::from(open.get())), Box::new(dialog))
 }
 
-fn above(fetch: Fetch, open: RwSignal<bool>, title: Signal<String>) -> AnyView {
-    let fetch = StoredValue::new_local(fetch);
-    // Once opened it stays, so that closing and opening again is the dialog's own affair.
-    let opened = Memo::new(move |before: Option<&bool>| before == Some(&true) || open.get());
-    (move || opened.get().then(|| dialog(Waiting::new(fetch.get_value()), open, title))).into_any()
+/// Shows a part that nothing stands for until it is here. `wishes` counts the occasions to show something; each of them
+/// asks again for a part that did not arrive.
+pub fn part_on_demand<F: Copy + 'static>(
+    part: Part<F>,
+    wishes: Memo<u32>,
+    show: impl Fn(F) -> AnyView + 'static,
+) -> AnyView {
+    let nothing = |waiting: Waiting, here: Memo<bool>| (move || here.get().then(|| waiting.view())).into_any();
+    from_first_wish(fetch(part, show), wishes, Box::new(nothing))
 }
 
-fn dialog(waiting: Waiting, open: RwSignal<bool>, title: Signal<String>) -> AnyView {
-    let here = Memo::new(move |_| waiting.stage.get() == Stage::Here);
-    let on_request_close = Callback::new(move |()| open.set(false));
-    let outline = move || waiting.outline(SkeletonShape::Rows(3));
+/// Fetches at the first wish, and again at each later one if nothing has come. What was shown once stays.
+fn from_first_wish(fetch: Fetch, wishes: Memo<u32>, view: Box<dyn Fn(Waiting, Memo<bool>) -> AnyView>) -> AnyView {
+    let made = StoredValue::new_local((fetch, view));
+    let wanted = Memo::new(move |before: Option<&bool>| before == Some(&true) || wishes.get() > 0);
     (move || {
-        if here.get() {
-            waiting.view()
-        } else {
-            view! { <Dialog open title on_request_close>{outline}</Dialog> }.into_any()
-        }
+        wanted.get().then(|| {
+            let waiting = Waiting::new(made.with_value(|(fetch, _)| fetch.clone()));
+            effect(move || {
+                if wishes.get() > 0 && waiting.stage.get_untracked() == Stage::Missing {
+                    waiting.ask();
+                }
+            });
+            let here = Memo::new(move |_| waiting.stage.get() == Stage::Here);
+            made.with_value(|(_, view)| view(waiting, here))
+        })
     })
     .into_any()
 }

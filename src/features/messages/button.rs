@@ -4,10 +4,24 @@ use leptos::prelude::*;
 
 use super::{list, model::Log};
 use crate::{
-    i18n::{plural_in, string_in, use_i18n},
+    behavior::part::{Part, Prefetch},
+    i18n::{plural_in, string_in, text, use_i18n},
+    part,
     toast::use_toasts,
-    ui::icon::{Icon, icon},
+    ui::{
+        icon::{Icon, icon},
+        part::part_dialog,
+    },
 };
+
+/// The list, which is not in the first download.
+const LIST: Part<fn(RwSignal<Log>, RwSignal<bool>) -> AnyView> =
+    part!(messages, fn(RwSignal<Log>, RwSignal<bool>) -> AnyView, list::view);
+
+/// Fetches the list in a quiet moment.
+pub fn list_ahead() -> Prefetch {
+    LIST.ahead()
+}
 
 /// More than this is shown as "9+"; the name of the button has the number.
 const MOST_SHOWN: u32 = 9;
@@ -37,6 +51,8 @@ pub fn MessagesButton() -> impl IntoView {
         count if count > MOST_SHOWN => Some(format!("{MOST_SHOWN}+")),
         count => Some(count.to_string()),
     };
+    let title = text!(i18n, messages.title);
+    let close = Callback::new(move |()| open.set(false));
     let show = move |_| {
         log.update(Log::see);
         open.set(true);
@@ -53,7 +69,7 @@ pub fn MessagesButton() -> impl IntoView {
             {icon(Icon::Bell)}
             {move || badge().map(|count| view! { <span class="lk-messages-badge" aria-hidden="true">{count}</span> })}
         </button>
-        {list::view(log, open)}
+        {part_dialog(LIST, open.into(), title, close, move |list| list(log, open))}
     }
     .into_any()
 }

@@ -53,8 +53,8 @@ pub(super) struct Controller {
 }
 
 impl Controller {
-    /// Starts to listen to the channel, to the setting, and to the page.
-    pub(super) fn new(setting: Signal<ToastSetting>) -> Self {
+    /// Starts with what was said before, and listens to the channel, to the setting, and to the page.
+    pub(super) fn new(setting: Signal<ToastSetting>, early: Vec<Toast>) -> Self {
         let controller = Self {
             queue: StoredValue::new(Queue::new(now(), setting.get_untracked(), ROOM)),
             shown: RwSignal::new(Vec::new()),
@@ -77,6 +77,9 @@ impl Controller {
             let room = if low.get() { ROOM_LOW } else { ROOM };
             controller.change(|queue| queue.set_room(now(), room));
         });
+        for toast in early {
+            controller.change(|queue| queue.push(now(), toast));
+        }
         controller
     }
 

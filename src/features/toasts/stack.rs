@@ -19,7 +19,7 @@ use crate::{
         modals::use_modals,
     },
     i18n::{plural_in, text, use_i18n},
-    toast::ToastSetting,
+    toast::{Toast, ToastSetting},
     ui::keyed::{Row, keyed},
 };
 
@@ -44,6 +44,11 @@ struct Stack {
     came_from: StoredValue<Option<SendWrapper<HtmlElement>>>,
 }
 
+/// [`ToastStack`] as a part of the program: all that it is given.
+pub fn toast_stack(setting: Signal<ToastSetting>, scope: ShortcutScope, early: Vec<Toast>) -> AnyView {
+    view! { <ToastStack setting scope early /> }.into_any()
+}
+
 /// The toasts of a mount. Render once, beside everything that comes and goes.
 #[component]
 pub fn ToastStack(
@@ -52,9 +57,12 @@ pub fn ToastStack(
     setting: Signal<ToastSetting>,
     /// Where F8 is heard.
     scope: ShortcutScope,
+    /// What was said before the stack was there.
+    #[prop(optional)]
+    early: Vec<Toast>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let controller = Controller::new(setting);
+    let controller = Controller::new(setting, early);
     let stack = Stack { controller, section: NodeRef::new(), came_from: StoredValue::new(None) };
     let home = NodeRef::<html::Div>::new();
     stack.follow_the_front_dialog(home);
