@@ -3,6 +3,7 @@
 //! One module per command; `process`, `workspace` and `failure` are what they share. To add a command, write its
 //! module and add a row to [`COMMANDS`].
 
+mod behaviours;
 mod bench;
 mod build;
 mod demo_server;
@@ -41,6 +42,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "test", does: "run every test, on both databases and in a browser", run: test::test },
     Command { name: "ci-lint", does: "check format, lints, dependencies and the project's own rules", run: lint::lint },
     Command { name: "tidy", does: "check the project's own rules alone", run: tidy::tidy },
+    Command { name: "behaviours", does: "say which tests prove what the product does", run: behaviours::behaviours },
     Command { name: "size", does: "weigh the console and what it is made of", run: size::size },
     Command { name: "bench", does: "measure typing and reading under load", run: bench::bench },
     Command { name: "build", does: "build console and server: target/release/latchkey", run: build::build },
@@ -61,7 +63,7 @@ fn main() -> ExitCode {
         None => {
             println!("usage: cargo xtask <command>\n");
             for command in COMMANDS {
-                println!("  {:9} {}", command.name, command.does);
+                println!("  {:10} {}", command.name, command.does);
             }
             if name.is_empty() { ExitCode::SUCCESS } else { fail(&Failure::new(format!("no command `{name}`"))) }
         }

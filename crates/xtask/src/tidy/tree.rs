@@ -45,7 +45,7 @@ impl Tree {
 
     /// A tree out of literals.
     #[cfg(test)]
-    pub(super) fn of(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
         let mut tree = Self::default();
         for (path, text) in files {
             tree.names.push((*path).to_owned());
@@ -66,12 +66,12 @@ impl Tree {
     }
 
     /// The text of a file.
-    pub(super) fn text(&self, path: &str) -> Option<&str> {
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(String::as_str)
     }
 
     /// Files below a folder with one of these endings.
-    pub(super) fn below<'a>(
+    pub(crate) fn below<'a>(
         &'a self,
         folder: &'a str,
         endings: &'a [&'a str],
