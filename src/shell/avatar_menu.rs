@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use latchkey_contract::{
     locale::{Locale, Theme},
+    me::Me,
     permission::Permission,
     session::DeleteSession,
 };
 use leptos::prelude::*;
 
 use super::{
-    avatar::{AvatarSize, avatar},
+    avatar::{AvatarSize, avatar, initials},
     tasks::use_password_task,
 };
 use crate::{
@@ -72,12 +73,21 @@ pub fn AvatarMenu() -> impl IntoView {
         ]);
         entries
     });
-    let label = text!(i18n, navigation.avatar_menu, name = me.get().display_name.clone());
     view! {
-        <Menu label entries align=MenuAlign::End>
+        <Menu label=label(i18n, me) entries align=MenuAlign::End>
             {move || avatar(&me.get(), AvatarSize::Small)}
         </Menu>
     }
+}
+
+/// The name of the button. It begins with what stands on it, so that people who speak to their computer can say what
+/// they see (2.5.3, MB-1).
+fn label(i18n: I18n, me: Signal<Arc<Me>>) -> Signal<String> {
+    let letters = Memo::new(move |_| initials(&me.get().display_name).to_uppercase());
+    let name = text!(i18n, navigation.avatar_menu, name = me.get().display_name.clone());
+    let lettered =
+        text!(i18n, navigation.avatar_menu_initials, initials = letters.get(), name = me.get().display_name.clone());
+    Signal::derive(move || if letters.with(String::is_empty) { name.get() } else { lettered.get() })
 }
 
 fn languages(i18n: I18n, display: Display) -> MenuEntry {

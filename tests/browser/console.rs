@@ -27,7 +27,7 @@ async fn a_5_mb_5_the_menu_holds_the_entries_and_signing_out_comes_last() {
     open_menu(&console).await;
     assert_eq!(entries(&console), ["My Profile", "Change Password", "Support and Downloads", "Sign out"]);
     let button = console.one(".lk-bar-end .lk-menu-button");
-    assert_eq!(button.get_attribute("aria-label").as_deref(), Some("Account menu, Gilbert Blythe"));
+    assert_eq!(button.get_attribute("aria-label").as_deref(), Some("GB, Account menu, Gilbert Blythe"));
     until("the focus on the first entry", || active().text_content().as_deref() == Some("My Profile")).await;
 }
 

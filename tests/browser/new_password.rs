@@ -51,7 +51,7 @@ fn script() -> Script {
 /// Opens the dialog from the menu behind the initials, and waits for the rules.
 async fn open(script: &Script) -> Console {
     let console = Console::mount(script);
-    console.find("button[aria-label^='Account menu']").await.click();
+    console.find("button[aria-label*='Account menu']").await.click();
     console.find("[role=menuitem]").await;
     console.by_text("[role=menuitem]", "Change Password").click();
     console.find("input[name=new-password]").await;

@@ -15,8 +15,9 @@ export class Shell {
 
   /** The button with the initials. */
   get avatarButton() {
+    // Where there is no picture, the name begins with the initials (MB-1).
     const name = word(this.language, "navigation.avatar_menu", { name: this.displayName });
-    return this.page.getByRole("button", { name, exact: true });
+    return this.page.getByRole("button", { name: new RegExp(`${name}$`) });
   }
 
   get menu() {
