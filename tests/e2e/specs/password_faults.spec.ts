@@ -121,6 +121,28 @@ test("Q-12: rules that cannot be read are asked for again", async ({ page, accou
   await expect(dialog.alert).toHaveCount(0);
 });
 
+test("S-47: five wrong current passwords end the session, and the page says so and keeps what was typed", async ({ page, account }) => {
+  const dialog = await openPasswordDialog(page, account);
+  await dialog.new.fill(NEXT);
+  await dialog.confirm.fill(NEXT);
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    await dialog.current.fill(`Wrong-Password-${attempt}`);
+    await dialog.save.click();
+    await expect(dialog.current).toHaveAccessibleDescription(new RegExp(word("en", "password.error_current_wrong")));
+  }
+  await dialog.current.fill(account.password);
+  await dialog.save.click();
+  const again = page.getByRole("dialog", { name: word("en", "sign_in.again_title") });
+  await expect(again).toBeVisible();
+  await expect(again).toContainText(word("en", "sign_in.again_purpose"));
+  await audit(page);
+  await again.getByLabel(word("en", "sign_in.password"), { exact: true }).fill(account.password);
+  await page.keyboard.press("Enter");
+  await expect(again).toBeHidden();
+  await expect(dialog.root).toBeHidden();
+  await expect(page.getByText(word("en", "password.changed")).first()).toBeVisible();
+});
+
 async function filledDialog(page: Page, account: Account): Promise<PasswordDialog> {
   const dialog = await openPasswordDialog(page, account);
   await dialog.fill({ current: account.password, next: NEXT });
