@@ -36,6 +36,8 @@ pub enum Route {
     Profile(ProfileTab),
     /// "Support and Downloads".
     Support,
+    /// The accessibility statement.
+    Statement,
     /// Setting the first password, from a mailed link.
     SetPassword,
     /// Any address that is none of the others.
@@ -63,6 +65,7 @@ impl Route {
         Self::Profile(ProfileTab::AccessKeys),
         Self::Profile(ProfileTab::Accessibility),
         Self::Support,
+        Self::Statement,
         Self::SetPassword,
     ];
 
@@ -86,6 +89,7 @@ impl Route {
             Self::Profile(ProfileTab::AccessKeys) => "/profile/access-keys",
             Self::Profile(ProfileTab::Accessibility) => "/profile/accessibility",
             Self::Support => "/support",
+            Self::Statement => "/accessibility-statement",
             Self::SetPassword => "/set-password",
         }
     }
@@ -96,7 +100,7 @@ impl Route {
     /// Who can use it.
     pub const fn access(self) -> RouteAccess {
         match self {
-            Self::SignIn | Self::SetPassword => RouteAccess::Public,
+            Self::SignIn | Self::Statement | Self::SetPassword => RouteAccess::Public,
             Self::Profile(ProfileTab::AccessKeys) => RouteAccess::Needs(Permission::AccessKeysCreate),
             Self::Home | Self::Profile(_) | Self::NotFound => RouteAccess::SignedIn,
             Self::Support => RouteAccess::Needs(Permission::SupportView),
@@ -113,6 +117,7 @@ impl Route {
             Self::Profile(ProfileTab::AccessKeys) => string_in!(locale, navigation.profile_access_keys),
             Self::Profile(ProfileTab::Accessibility) => string_in!(locale, navigation.profile_accessibility),
             Self::Support => string_in!(locale, navigation.support),
+            Self::Statement => string_in!(locale, navigation.statement),
             Self::SetPassword => string_in!(locale, navigation.set_password),
             Self::NotFound => string_in!(locale, navigation.not_found),
         }

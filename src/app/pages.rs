@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::{
     parts::{
-        ACCESS_KEYS, ACCESSIBILITY, ACCOUNT, CHANGE_PASSWORD, REAUTH, SET_PASSWORD, SUPPORT, later, prefetch_later,
+        ACCESS_KEYS, ACCESSIBILITY, ACCOUNT, CHANGE_PASSWORD, PUBLIC_STATEMENT, REAUTH, SET_PASSWORD, STATEMENT,
+        SUPPORT, later, prefetch_later,
     },
     start::{guard, start},
 };
@@ -41,6 +42,7 @@ use crate::{
 enum Screen {
     SignIn,
     SetPassword,
+    Statement,
     Waiting,
     Frame(UserId),
 }
@@ -54,6 +56,7 @@ pub(super) fn pages(brand: Brand) -> AnyView {
     let screen = Memo::new(move |_| match (navigator.address().get().route, session.get()) {
         (Route::SetPassword, _) => Screen::SetPassword,
         (_, SessionState::SignedIn(me) | SessionState::Expired(me)) => Screen::Frame(me.id.clone()),
+        (Route::Statement, SessionState::SignedOut(_)) => Screen::Statement,
         (Route::SignIn, _) | (_, SessionState::SignedOut(_)) => Screen::SignIn,
         (_, SessionState::Unknown) => Screen::Waiting,
     });
@@ -62,6 +65,10 @@ pub(super) fn pages(brand: Brand) -> AnyView {
         Screen::SetPassword => {
             let brand = brand.clone();
             part_view(SET_PASSWORD, SkeletonShape::Rows(3), move |page| page(brand.clone()))
+        }
+        Screen::Statement => {
+            let brand = brand.clone();
+            part_view(PUBLIC_STATEMENT, SkeletonShape::Lines(6), move |page| page(brand.clone()))
         }
         Screen::Waiting => waiting(start),
         Screen::Frame(_) => framed(session, brand.clone()),
@@ -113,8 +120,9 @@ fn framed(session: Session, brand: Brand) -> AnyView {
     provide_context::<Signal<Arc<Me>>>(me.into());
     let (open, title) = (use_password_task().open(), text!(use_i18n(), navigation.change_password));
     let close = Callback::new(move |()| open.set(false));
+    let name = brand.name.clone();
     view! {
-        <Frame brand messages=view! { <MessagesButton /> }.into_any()>{page()}</Frame>
+        <Frame brand messages=view! { <MessagesButton /> }.into_any()>{page(name)}</Frame>
         {part_dialog(CHANGE_PASSWORD, open.into(), title, close, move |dialog| dialog(open))}
     }
     .into_any()
@@ -125,11 +133,12 @@ fn framed(session: Session, brand: Brand) -> AnyView {
 enum Page {
     Profile,
     Support,
+    Statement,
     NotFound,
     Denied,
 }
 
-fn page() -> impl IntoView {
+fn page(brand: String) -> impl IntoView {
     let (session, navigator) = (use_session(), use_navigator());
     let route = Memo::new(move |_| navigator.address().get().route);
     let page = Memo::new(move |_| {
@@ -138,6 +147,7 @@ fn page() -> impl IntoView {
             Route::Profile(tab) if gate(session, Route::Profile(tab)) == Gate::Explained => Page::Profile,
             route if gate(session, route) != Gate::Open => Page::Denied,
             Route::Support => Page::Support,
+            Route::Statement => Page::Statement,
             Route::NotFound => Page::NotFound,
             Route::Home | Route::SignIn | Route::SetPassword | Route::Profile(_) => Page::Profile,
         }
@@ -149,6 +159,10 @@ fn page() -> impl IntoView {
     move || match page.get() {
         Page::Profile => view! { <ProfilePage tab panel=profile_tab /> }.into_any(),
         Page::Support => later(SUPPORT),
+        Page::Statement => {
+            let brand = brand.clone();
+            part_view(STATEMENT, SkeletonShape::Lines(6), move |page| page(brand.clone()))
+        }
         Page::NotFound => not_found(),
         Page::Denied => denied(),
     }

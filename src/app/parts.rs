@@ -20,6 +20,7 @@ use crate::{
         messages::button::list_ahead,
         password::change_password_dialog,
         profile::account,
+        statement::{public_statement_page, statement_page},
         support::support_page,
         toasts::stack::{ShortcutScope, toast_stack},
     },
@@ -42,6 +43,13 @@ pub(super) const SET_PASSWORD: Part<fn(Brand) -> AnyView> = part!(password, fn(B
 
 /// "Support and Downloads".
 pub(super) const SUPPORT: Part<fn() -> AnyView> = part!(support, fn() -> AnyView, support_page);
+
+/// The accessibility statement with a frame of its own, before sign-in.
+pub(super) const PUBLIC_STATEMENT: Part<fn(Brand) -> AnyView> =
+    part!(statement, fn(Brand) -> AnyView, public_statement_page);
+
+/// The accessibility statement inside the frame; it is given the name of the product.
+pub(super) const STATEMENT: Part<fn(String) -> AnyView> = part!(statement, fn(String) -> AnyView, statement_page);
 
 /// The Account tab.
 pub(super) const ACCOUNT: Part<fn() -> AnyView> = part!(account, fn() -> AnyView, account);

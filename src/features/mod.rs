@@ -7,5 +7,6 @@ pub mod messages;
 pub mod password;
 pub mod profile;
 pub mod sign_in;
+pub mod statement;
 pub mod support;
 pub mod toasts;

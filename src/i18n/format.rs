@@ -29,6 +29,32 @@ pub fn number(locale: Locale, number: f64) -> String {
     call(&format.format(), &JsValue::from_f64(number))
 }
 
+/// A length in bytes, in the largest unit of 1000 that leaves a whole part: "1.2 MB", in French "1,2 Mo".
+pub fn bytes(locale: Locale, length: i64) -> String {
+    const UNITS: [&str; 4] = ["byte", "kilobyte", "megabyte", "gigabyte"];
+    // Lengths of files are far below 2^53, where such a number would lose digits.
+    let (mut number, mut unit) = (length as f64, 0);
+    while number >= 1000.0 && unit + 1 < UNITS.len() {
+        number /= 1000.0;
+        unit += 1;
+    }
+    let options = Object::new();
+    let digits = JsValue::from_f64(if unit == 0 { 0.0 } else { 1.0 });
+    let settings = [
+        ("style", "unit".into()),
+        ("unit", UNITS[unit].into()),
+        // The short form of a byte has no plural.
+        ("unitDisplay", if unit == 0 { "long" } else { "short" }.into()),
+        ("maximumFractionDigits", digits),
+    ];
+    for (name, value) in settings {
+        // Setting a property of a fresh plain object cannot fail.
+        best_effort(Reflect::set(&options, &name.into(), &value));
+    }
+    let format = Intl::NumberFormat::new(&tags(locale), &options);
+    call(&format.format(), &JsValue::from_f64(number))
+}
+
 /// A time of day, to the minute, from milliseconds since the epoch.
 pub fn time_of_day(locale: Locale, millis: f64) -> String {
     let options = Object::new();

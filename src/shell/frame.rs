@@ -6,6 +6,7 @@ use super::{
     app_selector::AppSelector,
     avatar_menu::AvatarMenu,
     connection::ConnectionBanner,
+    footer::footer,
     navigation::{FoldedNavigation, SideNavigation},
 };
 use crate::{
@@ -58,6 +59,7 @@ pub fn Frame(
                 <SideNavigation />
                 <main class="lk-main" id=main_id tabindex="-1" node_ref=main>{children()}</main>
             </div>
+            {footer()}
         </div>
     }
     .into_any()

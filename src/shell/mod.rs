@@ -6,6 +6,8 @@ pub mod avatar;
 pub mod avatar_menu;
 pub mod connection;
 pub mod crash;
+pub mod display_choices;
+pub mod footer;
 pub mod frame;
 pub mod navigation;
 pub mod not_found;

@@ -33,6 +33,7 @@ pub mod table;
 pub mod tabs;
 #[cfg(test)]
 mod tests;
+pub mod text_area;
 pub mod text_input;
 
 use crate::behavior::{

@@ -13,6 +13,8 @@ export default defineConfig({
   // A quick build is in one piece: nothing of it comes later.
   testIgnore: process.env.E2E_WHOLE ? ["loading.spec.ts"] : [],
   outputDir: "results",
+  globalSetup: "./fixtures/record_begin.ts",
+  globalTeardown: "./fixtures/record_end.ts",
   fullyParallel: true,
   forbidOnly: true,
   // A test that passes the second time is broken, or the product is.

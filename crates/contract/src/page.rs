@@ -30,6 +30,7 @@ pub const PATHS: &[&str] = &[
     "/profile/access-keys",
     "/profile/accessibility",
     "/support",
+    "/accessibility-statement",
 ];
 
 /// Whether a path is one of [`PATHS`], with or without a slash at its end.

@@ -19,6 +19,7 @@ use crate::{
     routes::Route,
     shell::{
         connection::ConnectionBanner,
+        footer::footer,
         frame::{Brand, brand_view},
     },
     ui::{
@@ -64,6 +65,7 @@ pub fn set_password_page(brand: Brand) -> AnyView {
             <main class="lk-activation">
                 <section class="lk-activation-card">{content}</section>
             </main>
+            {footer()}
         </div>
     }
     .into_any()

@@ -10,14 +10,15 @@ use self::form::sign_in_form;
 use crate::{
     behavior::live_region::use_announcer,
     i18n::{string, text, use_i18n},
-    session::{Display, Farewell, SessionState, use_display, use_session},
+    session::{Farewell, SessionState, use_session},
     shell::{
         connection::ConnectionBanner,
+        display_choices::display_choices,
+        footer::footer,
         frame::{Brand, brand_view},
     },
     ui::alert::{Alert, AlertKind},
 };
-use latchkey_contract::locale::{Locale, Theme};
 
 /// The sign-in page.
 #[component]
@@ -39,6 +40,7 @@ pub fn SignInPage(
                 </section>
                 {display_choices()}
             </main>
+            {footer()}
         </div>
     }
     .into_any()
@@ -62,58 +64,4 @@ fn farewell() -> Signal<Option<String>> {
         Farewell::SignedOut => Some(signed_out.get()),
         Farewell::Expired => Some(expired.get()),
     })
-}
-
-/// Language and theme, for people who cannot reach the menu behind their initials yet.
-fn display_choices() -> AnyView {
-    let (i18n, display) = (use_i18n(), use_display());
-    let (language, theme) = (text!(i18n, navigation.language), text!(i18n, navigation.theme));
-    view! {
-        <footer class="lk-sign-in-choices">
-            <label class="lk-sign-in-choice">
-                <span>{language}</span>
-                <select
-                    class="lk-select"
-                    prop:value=move || i18n.locale().as_str()
-                    on:change=move |event| choose_locale(display, &event_target_value(&event))
-                >
-                    {Locale::ALL
-                        .iter()
-                        .map(|locale| {
-                            view! {
-                                <option value=locale.as_str() lang=locale.as_str() selected=i18n.locale_untracked() == *locale>
-                                    {locale.own_name()}
-                                </option>
-                            }
-                        })
-                        .collect_view()}
-                </select>
-            </label>
-            <label class="lk-sign-in-choice">
-                <span>{theme}</span>
-                <select
-                    class="lk-select"
-                    prop:value=move || display.theme().as_str()
-                    on:change=move |event| choose_theme(display, &event_target_value(&event))
-                >
-                    <option value=Theme::System.as_str()>{text!(i18n, navigation.theme_system)}</option>
-                    <option value=Theme::Light.as_str()>{text!(i18n, navigation.theme_light)}</option>
-                    <option value=Theme::Dark.as_str()>{text!(i18n, navigation.theme_dark)}</option>
-                </select>
-            </label>
-        </footer>
-    }
-    .into_any()
-}
-
-fn choose_locale(display: Display, value: &str) {
-    if let Some(locale) = Locale::parse(value) {
-        display.choose_locale(locale);
-    }
-}
-
-fn choose_theme(display: Display, value: &str) {
-    if let Some(theme) = Theme::parse(value) {
-        display.choose_theme(theme);
-    }
 }
