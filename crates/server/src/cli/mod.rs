@@ -15,7 +15,7 @@ use std::{
 };
 
 use clap::{Args, Parser, Subcommand};
-use latchkey_contract::permission::DeniedEntries;
+use latchkey_contract::{limits, permission::DeniedEntries};
 
 use crate::config;
 
@@ -83,13 +83,33 @@ struct DemoArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("setting").required(true).multiple(true)))]
 struct OrganisationArgs {
     #[command(flatten)]
     file: ConfigFile,
     /// What people see of entries that they have no right to: `hidden`, or `explained` with a word that an administrator
     /// can help.
-    #[arg(long, value_name = "CHOICE", value_parser = denied_entries)]
-    denied_entries: DeniedEntries,
+    #[arg(long, value_name = "CHOICE", value_parser = denied_entries, group = "setting")]
+    denied_entries: Option<DeniedEntries>,
+    /// How many access keys a person may have active at once, 1 to 10.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u8).range(1..=10), group = "setting")]
+    active_keys: Option<u8>,
+    /// How many days a new access key may live, or `none`.
+    #[arg(long, value_name = "DAYS", value_parser = key_days, group = "setting")]
+    key_days: Option<KeyDays>,
+}
+
+/// The longest life of an access key, if there is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct KeyDays(Option<u16>);
+
+fn key_days(text: &str) -> Result<KeyDays, String> {
+    let days = text.parse().ok().filter(|days| limits::ACCESS_KEY_DAYS.contains(days));
+    match (text, days) {
+        ("none", _) => Ok(KeyDays(None)),
+        (_, Some(days)) => Ok(KeyDays(Some(days))),
+        (_, None) => Err("it is a number of days from 1 to 3650, or `none`".to_owned()),
+    }
 }
 
 fn denied_entries(text: &str) -> Result<DeniedEntries, String> {

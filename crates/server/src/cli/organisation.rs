@@ -1,50 +1,68 @@
 //! `latchkey organisation`.
 
-use latchkey_contract::{
-    id::{AuditId, OrganisationId, RequestId},
-    permission::DeniedEntries,
-};
-use serde_json::json;
+use latchkey_contract::id::{AuditId, OrganisationId, RequestId};
+use serde_json::{Value, json};
 
-use super::{Failure, OrganisationArgs, run};
+use super::{Failure, KeyDays, OrganisationArgs, run};
 use crate::{
     clock::Clock,
     config::Config,
     storage::{
-        Source as _, Store, Tx, WhenMissing,
+        Source as _, StorageError, Store, Tx, WhenMissing, access_keys,
         audit::{self, Entry, Outcome},
         organisations,
     },
 };
 
-/// Changes a setting of every organisation of this installation; `latchkey init` makes one.
+/// Changes settings of every organisation of this installation; `latchkey init` makes one.
 pub(super) async fn organisation(args: OrganisationArgs) -> Result<(), Failure> {
     let config = Config::load(args.file.config.as_deref())?;
     run::start_log(&config)?;
     let store = Store::connect(&config.database.url, WhenMissing::Refuse, Clock::Database).await?;
     let tx = store.begin().await?;
     for organisation in organisations::all(&tx).await? {
-        organisations::show_denied_entries(&tx, &organisation, args.denied_entries).await?;
-        audit::insert(&tx, &line(organisation, args.denied_entries, &tx)).await?;
+        if let Some(chosen) = args.denied_entries {
+            organisations::show_denied_entries(&tx, &organisation, chosen).await?;
+            note(&tx, &organisation, "set_denied_entries", json!({ "denied_entries": chosen })).await?;
+        }
+        if args.active_keys.is_some() || args.key_days.is_some() {
+            set_key_rules(&tx, &organisation, args.active_keys, args.key_days).await?;
+        }
     }
     Ok(tx.commit().await?)
 }
 
-fn line(organisation: OrganisationId, chosen: DeniedEntries, tx: &Tx) -> Entry {
-    Entry {
+/// Sets what was given of the rules for access keys, and leaves the rest.
+async fn set_key_rules(
+    tx: &Tx,
+    organisation: &OrganisationId,
+    active: Option<u8>,
+    days: Option<KeyDays>,
+) -> Result<(), StorageError> {
+    let mut rules = access_keys::rules(tx, organisation).await?;
+    rules.max_active = active.unwrap_or(rules.max_active);
+    rules.max_lifetime_days = days.map_or(rules.max_lifetime_days, |KeyDays(days)| days);
+    access_keys::set_rules(tx, organisation, rules).await?;
+    let after = json!({ "max_active": rules.max_active, "max_lifetime_days": rules.max_lifetime_days });
+    note(tx, organisation, "set_access_key_rules", after).await
+}
+
+async fn note(tx: &Tx, organisation: &OrganisationId, action: &str, after: Value) -> Result<(), StorageError> {
+    let entry = Entry {
         id: AuditId::from_bits(rand::random()),
         target: Some(organisation.to_string()),
-        organisation: Some(organisation),
+        organisation: Some(organisation.clone()),
         actor: None,
         session: None,
         access_key: None,
-        action: "set_denied_entries".to_owned(),
+        action: action.to_owned(),
         outcome: Outcome::Done,
         before: None,
-        after: Some(json!({ "denied_entries": chosen }).to_string()),
+        after: Some(after.to_string()),
         ip: String::new(),
         user_agent: "latchkey organisation".to_owned(),
         request: RequestId::from_bits(rand::random()),
         at: tx.now(),
-    }
+    };
+    audit::insert(tx, &entry).await
 }

@@ -90,6 +90,11 @@ fn no_mail_holds_a_link_that_grants_something_and_no_subject_a_name() {
 }
 
 #[test]
+fn every_link_leads_to_a_page_of_the_console() {
+    assert!(latchkey_contract::page::is_page(ACCESS_KEYS_PAGE));
+}
+
+#[test]
 fn a_value_that_looks_like_a_token_stays_text() {
     let words = write(&notice("{username}{"), Locale::En, SENDER).unwrap();
     assert_eq!(words.paragraphs[0], "Hello {username}{,");

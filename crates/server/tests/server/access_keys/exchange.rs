@@ -55,6 +55,17 @@ async fn a_21_id_and_secret_may_come_as_http_basic() {
 }
 
 #[tokio::test]
+async fn a_29_the_id_alone_opens_nothing() {
+    let server = TestApp::start().await;
+    let mut gilbert = server.signed_in("gilbert.blythe").await;
+    let (shared, own) = (KeyPair::create(&mut gilbert, &[]).await, KeyPair::create(&mut gilbert, &[]).await);
+    for secret in [own.secret, shared.id.clone(), String::new()] {
+        KeyPair { secret, ..shared.clone() }.exchange(&server).await.refused(Code::InvalidKey);
+    }
+    get_with(&server, &shared.id, ME).await.refused(Code::InvalidToken);
+}
+
+#[tokio::test]
 async fn s_86_every_key_that_opens_nothing_is_answered_alike() {
     let server = TestApp::start().await;
     let mut gilbert = server.signed_in("gilbert.blythe").await;

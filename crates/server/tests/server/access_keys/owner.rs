@@ -38,7 +38,7 @@ async fn a_18_without_the_right_every_operation_is_refused() {
 }
 
 #[tokio::test]
-async fn a_19_a_22_keys_are_created_seen_and_deleted() {
+async fn a_22_a_key_is_created_with_a_name_an_end_and_some_rights() {
     let server = TestApp::start().await;
     let mut gilbert = server.signed_in("gilbert.blythe").await;
     let made = create(&mut gilbert, "  Nightly report ", json!({ "days": 30 })).await.expect(201).json();
@@ -61,8 +61,19 @@ async fn a_19_a_22_keys_are_created_seen_and_deleted() {
     });
     assert_eq!(made["key"], expected);
     assert_eq!(keys(&mut gilbert).await, [expected]);
+}
+
+#[tokio::test]
+async fn a_19_keys_are_seen_newest_first_and_deleted_for_good() {
+    let server = TestApp::start().await;
+    let mut gilbert = server.signed_in("gilbert.blythe").await;
+    let older = KeyPair::create(&mut gilbert, &[]).await.id;
+    server.wait(std::time::Duration::from_secs(1));
+    let id = KeyPair::create(&mut gilbert, &[]).await.id;
+    let ids: Vec<_> = keys(&mut gilbert).await.into_iter().map(|key| key["id"].clone()).collect();
+    assert_eq!(ids, [json!(id), json!(older)]);
     delete(&mut gilbert, &id).await.expect(204);
-    assert!(keys(&mut gilbert).await.is_empty());
+    assert_eq!(keys(&mut gilbert).await.len(), 1);
     let gone = gilbert.write(&Method::DELETE, &address(&id), &[("if-match", "\"1\"")], &json!({})).await;
     gone.refused(Code::NotFound);
 }

@@ -52,7 +52,17 @@ async fn u_5_without_an_overlap_the_old_key_ends_at_once_and_makes_room() {
 }
 
 #[tokio::test]
-async fn u_5_a_key_is_replaced_once_and_a_lost_secret_by_a_new_key() {
+async fn a_27_m_15_a_lost_secret_is_replaced_by_a_new_key() {
+    let server = TestApp::start().await;
+    let mut gilbert = server.signed_in("gilbert.blythe").await;
+    let lost = KeyPair::create(&mut gilbert, &["support.view"]).await;
+    let new = KeyPair::of(&rotate(&mut gilbert, &lost.id, "none").await.expect(201));
+    lost.exchange(&server).await.refused(Code::InvalidKey);
+    assert_eq!(new.exchange(&server).await.expect(200).json()["scope"], json!(["support.view"]));
+}
+
+#[tokio::test]
+async fn u_5_a_key_is_replaced_once() {
     let server = TestApp::start().await;
     allow(&server, 10, None).await;
     let mut gilbert = server.signed_in("gilbert.blythe").await;
