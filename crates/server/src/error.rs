@@ -77,7 +77,7 @@ impl IntoResponse for ApiError {
             Self::PasswordUnmet(rules) => refusal.rules = rules,
             Self::RetryLater { seconds, .. } => refusal.retry_after = Some(seconds),
             Self::Stale { current: version } => current = Some(version),
-            Self::SecretAlreadyIssued(key) => refusal.access_key = Some(key),
+            Self::SecretAlreadyIssued(key) => refusal.access_key = Some(Box::new(key)),
             Self::Storage(cause) => {
                 tracing::error!(error = %cause, "storage failed");
                 refusal.retry_after = (code != Code::Internal).then_some(STORAGE_RETRY_SECONDS);

@@ -21,8 +21,8 @@ pub struct Refusal {
     pub fields: Vec<FieldProblem>,
     /// Broken password rules.
     pub rules: Vec<Rule>,
-    /// The access key meant by [`Code::SecretAlreadyIssued`].
-    pub access_key: Option<AccessKeyId>,
+    /// The access key meant by [`Code::SecretAlreadyIssued`]; boxed, because hardly any refusal has one.
+    pub access_key: Option<Box<AccessKeyId>>,
     /// Seconds after which it may work; the `Retry-After` header.
     pub retry_after: Option<u32>,
     /// Methods the path does have; the `Allow` header of [`Code::MethodNotAllowed`].
@@ -47,7 +47,7 @@ impl Refusal {
         let mut problem = Problem::new(self.code, request_id.as_str().to_owned());
         problem.fields.clone_from(&self.fields);
         problem.rules.clone_from(&self.rules);
-        problem.access_key.clone_from(&self.access_key);
+        problem.access_key = self.access_key.as_deref().cloned();
         problem
     }
 }
