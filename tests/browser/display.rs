@@ -94,6 +94,8 @@ async fn a_look_holds_at_once_and_is_stored() {
     until("the look", || worn(&console, "data-text-size").as_deref() == Some("130")).await;
     until("the request", || !script.seen("PATCH", PREFERENCES).is_empty()).await;
     assert_eq!(script.seen("PATCH", PREFERENCES)[0].body, r#"{"text_size":"130"}"#);
+    let document = leptos::prelude::document().document_element().unwrap();
+    assert!(!document.has_attribute("data-text-size"), "the page around the console is its host's");
 }
 
 #[wasm_bindgen_test]

@@ -28,6 +28,15 @@ test("newcomer has no team and no role", async ({ page }) => {
   await expect(main.getByText(word("en", "profile.team"), { exact: true })).toHaveCount(0);
 });
 
+test("gilbert.blythe finds everything of the Accessibility tab as the system", async ({ page }) => {
+  await displayAs(page, "en", "light");
+  await startAt(page, GILBERT, "/profile/accessibility");
+  await expect(page.getByRole("slider")).toHaveValue("3");
+  await expect(page.getByRole("radio", { name: word("en", "navigation.theme_system"), checked: true })).toHaveCount(5);
+  await audit(page);
+  await documentPicture(page, "accessibility");
+});
+
 test("admin sees the support page", async ({ page }) => {
   const shell = await startAt(page, { username: "admin", displayName: "Administrator", password: DEMO_PASSWORD }, "/support");
   await expect(shell.heading).toHaveText(word("en", "navigation.support"));
