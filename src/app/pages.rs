@@ -141,16 +141,14 @@ enum Page {
 fn page(brand: String) -> impl IntoView {
     let (session, navigator) = (use_session(), use_navigator());
     let route = Memo::new(move |_| navigator.address().get().route);
-    let page = Memo::new(move |_| {
-        match route.get() {
-            // A tab is explained in its place among the others.
-            Route::Profile(tab) if gate(session, Route::Profile(tab)) == Gate::Explained => Page::Profile,
-            route if gate(session, route) != Gate::Open => Page::Denied,
-            Route::Support => Page::Support,
-            Route::Statement => Page::Statement,
-            Route::NotFound => Page::NotFound,
-            Route::Home | Route::SignIn | Route::SetPassword | Route::Profile(_) => Page::Profile,
-        }
+    let page = Memo::new(move |_| match (route.get(), gate(&session.get(), route.get())) {
+        // A tab is explained in its place among the others.
+        (Route::Profile(_), Gate::Explained) => Page::Profile,
+        (_, Gate::Explained | Gate::Hidden) => Page::Denied,
+        (Route::Support, Gate::Open) => Page::Support,
+        (Route::Statement, Gate::Open) => Page::Statement,
+        (Route::NotFound, Gate::Open) => Page::NotFound,
+        (Route::Home | Route::SignIn | Route::SetPassword | Route::Profile(_), Gate::Open) => Page::Profile,
     });
     let tab = Memo::new(move |before: Option<&ProfileTab>| match route.get() {
         Route::Profile(tab) => tab,
@@ -169,9 +167,9 @@ fn page(brand: String) -> impl IntoView {
 }
 
 /// The gate in front of a page.
-fn gate(session: Session, route: Route) -> Gate {
+fn gate(session: &SessionState, route: Route) -> Gate {
     match route.access() {
-        RouteAccess::Needs(permission) => session.get().me().map_or(Gate::Hidden, |me| Gate::of(me, permission)),
+        RouteAccess::Needs(permission) => session.me().map_or(Gate::Hidden, |me| Gate::of(me, permission)),
         RouteAccess::Public | RouteAccess::SignedIn => Gate::Open,
     }
 }
@@ -179,7 +177,8 @@ fn gate(session: Session, route: Route) -> Gate {
 /// What each tab of "My Profile" shows.
 fn profile_tab(tab: ProfileTab) -> AnyView {
     match tab {
-        _ if gate(use_session(), Route::Profile(tab)) != Gate::Open => ask_administrator(),
+        // Not followed: a tab that is open is not built again because something else about its person changed.
+        _ if gate(&use_session().get_untracked(), Route::Profile(tab)) != Gate::Open => ask_administrator(),
         ProfileTab::General => profile::general(),
         ProfileTab::Account => later(ACCOUNT),
         ProfileTab::AccessKeys => later(ACCESS_KEYS),

@@ -12,14 +12,12 @@ use self::{look::look, messages::messages};
 use crate::{
     api::ApiError,
     i18n::{I18n, errors, string, text, use_i18n},
+    routes::Route,
     ui::{
         card::Card,
         link::{Link, LinkKind},
     },
 };
-
-/// The statement, which everybody may read (LE-3).
-const STATEMENT: &str = "/accessibility-statement";
 
 /// The tab.
 pub fn accessibility() -> AnyView {
@@ -30,7 +28,7 @@ pub fn accessibility() -> AnyView {
         <Card title=text!(i18n, accessibility.statement)>
             <p class="lk-card-text">{text!(i18n, accessibility.statement_text)}</p>
             <Link
-                href=STATEMENT.to_owned()
+                href=Route::Statement.path().to_owned()
                 label=text!(i18n, accessibility.statement_link)
                 kind=LinkKind::Standalone
             />
