@@ -196,7 +196,7 @@ async fn dg_2_a_confirmation_starts_on_the_answer_that_changes_nothing() {
 }
 
 /// A slider from 1 to 10 whose owner takes every change; what it was asked for.
-fn slider() -> (Part, ArcRwSignal<Vec<u8>>) {
+async fn slider() -> (Part, ArcRwSignal<Vec<u8>>) {
     let asked = ArcRwSignal::new(Vec::new());
     let seen = asked.clone();
     let part = Part::mount(move |_| {
@@ -213,6 +213,7 @@ fn slider() -> (Part, ArcRwSignal<Vec<u8>>) {
         };
         view! { <Slider words=slider_words name="time" range=1..=10 value on_change /> }.into_any()
     });
+    until("the value", || part.one("input[type=range]").unchecked_into::<HtmlInputElement>().value() == "3").await;
     (part, asked)
 }
 
@@ -225,7 +226,7 @@ fn set(input: &HtmlInputElement, value: &str, events: &[&str]) {
 
 #[wasm_bindgen_test]
 async fn sl_1_a_slider_says_its_value_in_words_and_shows_it() {
-    let (part, _) = slider();
+    let (part, _) = slider().await;
     let range: HtmlInputElement = part.one("input[type=range]").unchecked_into();
     assert_eq!((range.min().as_str(), range.max().as_str(), range.step().as_str()), ("1", "10", "1"));
     assert_eq!(range.value(), "3");
@@ -238,7 +239,7 @@ async fn sl_1_a_slider_says_its_value_in_words_and_shows_it() {
 
 #[wasm_bindgen_test]
 async fn sl_5_moving_previews_and_letting_go_reports_once() {
-    let (part, asked) = slider();
+    let (part, asked) = slider().await;
     let range: HtmlInputElement = part.one("input[type=range]").unchecked_into();
     for step in ["4", "5", "6"] {
         set(&range, step, &["input"]);
@@ -251,7 +252,7 @@ async fn sl_5_moving_previews_and_letting_go_reports_once() {
 
 #[wasm_bindgen_test]
 async fn sl_3_a_number_can_be_typed_and_what_is_wrong_stays_to_be_corrected() {
-    let (part, asked) = slider();
+    let (part, asked) = slider().await;
     let number: HtmlInputElement = part.one("input[type=number]").unchecked_into();
     let named_by = number.get_attribute("aria-labelledby").unwrap();
     let name: Vec<_> = named_by.split(' ').map(|id| part.one(&format!("#{id}")).text_content().unwrap()).collect();

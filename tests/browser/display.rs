@@ -117,9 +117,9 @@ async fn sw_1_what_cannot_be_saved_goes_back_and_says_so() {
 }
 
 #[wasm_bindgen_test]
-async fn quick_choices_go_out_one_after_the_other_and_the_last_one_holds() {
-    let first = Preferences { text_size: TextSize::Large, ..preferences(2) };
-    let last = Preferences { text_size: TextSize::Largest, contrast: Contrast::More, ..preferences(3) };
+async fn choices_made_in_one_breath_go_out_together_and_the_next_names_their_version() {
+    let first = Preferences { text_size: TextSize::Largest, contrast: Contrast::More, ..preferences(2) };
+    let last = Preferences { motion: Motion::Reduced, version: 3, ..first.clone() };
     let script = Script::default()
         .answer("GET", "/api/v1/boot", &boot(Some(gilbert())))
         .answer("PATCH", PREFERENCES, &first)
@@ -128,10 +128,12 @@ async fn quick_choices_go_out_one_after_the_other_and_the_last_one_holds() {
     for value in ["115", "130", "150", "more"] {
         radio(&console, value).click();
     }
-    until("two requests", || script.seen("PATCH", PREFERENCES).len() == 2).await;
+    until("the request", || script.seen("PATCH", PREFERENCES).len() == 1).await;
+    radio(&console, "reduced").click();
+    until("the second request", || script.seen("PATCH", PREFERENCES).len() == 2).await;
     let seen = script.seen("PATCH", PREFERENCES);
-    assert_eq!(seen[0].body, r#"{"text_size":"115"}"#);
-    assert_eq!(seen[1].body, r#"{"text_size":"150","contrast":"more"}"#);
+    assert_eq!(seen[0].body, r#"{"text_size":"150","contrast":"more"}"#);
+    assert_eq!(seen[1].body, r#"{"motion":"reduced"}"#);
     assert_eq!(seen[1].header("If-Match"), Some("\"2\""));
     assert_eq!(worn(&console, "data-text-size").as_deref(), Some("150"));
 }

@@ -13,10 +13,13 @@ const NEWCOMER = { username: "newcomer", displayName: "Newcomer", password: DEMO
 base("A18, A40: entries without a right are not there, and their pages refuse", async ({ page }) => {
   const shell = await startAt(page, NEWCOMER, "/profile/account");
   await expect(page.getByRole("heading", { name: word("en", "navigation.support") })).toHaveCount(0);
+  await expect(page.getByRole("tab", { name: word("en", "profile.access_keys") })).toHaveCount(0);
   await shell.openMenu();
   await expect(shell.item("navigation.support")).toHaveCount(0);
-  await page.goto("/support");
-  await expect(page.getByRole("main")).toContainText(word("en", "errors.denied"));
+  for (const path of ["/support", "/profile/access-keys"]) {
+    await page.goto(path);
+    await expect(page.getByRole("main")).toContainText(word("en", "errors.denied"));
+  }
 });
 
 const test = base.extend<object, { server: Server }>({
@@ -39,13 +42,17 @@ test.describe("where the organisation wants them explained", () => {
       const card = page.getByRole("region", { name: word(language, "navigation.support") });
       await expect(card).toContainText(words);
       await audit(page);
+      await page.getByRole("tab", { name: word(language, "profile.access_keys") }).click();
+      await expect(page.getByRole("tabpanel")).toHaveText(words);
+      await audit(page);
+      await picture(page, `denied-explained-tab-${language}`);
       await shell.openMenu();
       const item = shell.menu.getByRole("menuitem", { name: `${word(language, "navigation.support")} ${words}` });
       await expect(item).toHaveAttribute("aria-disabled", "true");
       await item.focus();
       await page.keyboard.press("Enter");
       await expect(shell.menu).toBeVisible();
-      await expect(page).toHaveURL(/\/profile\/account$/);
+      await expect(page).toHaveURL(/\/profile\/access-keys$/);
       await audit(page);
       await picture(page, `denied-explained-${language}`);
     });
