@@ -21,6 +21,7 @@ mod browser {
     mod table;
     mod tabs;
     mod toasts;
+    mod toggletip;
 }
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use latchkey_contract::{
-    endpoint::{Empty, Endpoint, address},
+    endpoint::{Empty, Endpoint, Method, address},
     page::{CONSOLE_HEADER, CONSOLE_HEADER_VALUE},
 };
 use zeroize::Zeroizing;
@@ -90,6 +90,18 @@ impl<E: Endpoint<Request = Empty>> Call<E> {
     /// A request without a body, about the resource that the path names.
     pub fn plain_at(path: &E::Path) -> Self {
         Self { wire: wire::<E>(path, None), repeatable: E::METHOD.is_safe(), endpoint: PhantomData }
+    }
+}
+
+impl<E: Endpoint<Path = Empty>> Call<E> {
+    /// A request whose body is a file of the person's. Putting the same in place twice has the effect of once, so it
+    /// may be sent again.
+    pub fn upload(media_type: &str, bytes: Vec<u8>) -> Self {
+        debug_assert!(E::UPLOADS.contains(&media_type), "{} does not take {media_type}", E::OPERATION);
+        let mut wire = wire::<E>(&Empty {}, None);
+        wire.headers.push(("Content-Type", media_type.to_owned()));
+        wire.body = Some(Zeroizing::new(bytes));
+        Self { wire, repeatable: E::METHOD == Method::Put, endpoint: PhantomData }
     }
 }
 

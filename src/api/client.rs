@@ -31,6 +31,12 @@ impl Client {
         Self { inner: StoredValue::new_local(Rc::new(Inner { base, transport })), session }
     }
 
+    /// The address of something that the browser itself fetches: a picture, a download.
+    pub fn address(self, path: &str) -> String {
+        let base = self.inner.try_with_value(|inner| inner.base.clone()).unwrap_or_default();
+        format!("{base}{path}")
+    }
+
     /// Sends a request and waits for its answer.
     ///
     /// When the session has ended the dialog that asks for the password appears, whoever sent the request. Reads, and

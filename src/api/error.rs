@@ -82,6 +82,10 @@ pub(super) fn failure(answer: Answer) -> ApiError {
         | Code::InvalidToken
         | Code::CurrentPasswordWrong
         | Code::LinkInvalid
+        | Code::BodyTooLarge
+        | Code::UnsupportedMediaType
+        | Code::PictureUnreadable
+        | Code::PictureTooLarge
         | Code::PasswordChangeRequired => ApiError::Refused(problem.code),
         Code::SessionRequired => ApiError::Expired,
         Code::StepUpRequired => ApiError::StepUp,
@@ -92,6 +96,7 @@ pub(super) fn failure(answer: Answer) -> ApiError {
         Code::TooManyChanges
         | Code::RequestInProgress
         | Code::StaleVersion
+        | Code::NoEmail
         | Code::AccessKeyLimit
         | Code::AccessKeyEnded
         | Code::SecretAlreadyIssued => ApiError::Conflict(problem.code),
@@ -100,8 +105,6 @@ pub(super) fn failure(answer: Answer) -> ApiError {
         Code::Malformed
         | Code::Csrf
         | Code::MethodNotAllowed
-        | Code::BodyTooLarge
-        | Code::UnsupportedMediaType
         | Code::Misdirected
         | Code::RangeNotSatisfiable
         | Code::IdempotencyKeyReused

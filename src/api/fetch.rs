@@ -3,8 +3,8 @@
 use std::{cell::Cell, rc::Rc, time::Duration};
 
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use js_sys::Uint8Array;
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
-use wasm_bindgen::JsValue;
 use web_sys::AbortController;
 
 use super::transport::{Answer, Answering, NoAnswer, Transport, Wire};
@@ -40,6 +40,7 @@ async fn fetch(wire: &Wire) -> Result<Answer, NoAnswer> {
 fn request(wire: &Wire, deadline: &Deadline) -> Result<Request, gloo_net::Error> {
     let method = match wire.method {
         "POST" => Method::POST,
+        "PUT" => Method::PUT,
         "PATCH" => Method::PATCH,
         "DELETE" => Method::DELETE,
         _ => Method::GET,
@@ -51,8 +52,8 @@ fn request(wire: &Wire, deadline: &Deadline) -> Result<Request, gloo_net::Error>
         builder = builder.header(name, value);
     }
     match &wire.body {
-        // The body is JSON and therefore UTF-8.
-        Some(bytes) => builder.body(JsValue::from_str(std::str::from_utf8(bytes).unwrap_or_default())),
+        // As bytes, whether they are JSON or a picture; the media type is among the headers.
+        Some(bytes) => builder.body(Uint8Array::from(bytes.as_slice())),
         None => builder.build(),
     }
 }

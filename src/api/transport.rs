@@ -13,7 +13,7 @@ pub struct Wire {
     pub url: String,
     /// Headers that this request needs beside the ones of its body.
     pub headers: Vec<(&'static str, String)>,
-    /// JSON; wiped afterwards, because some bodies hold passwords.
+    /// JSON, or a file of the person's; wiped afterwards, because some bodies hold passwords.
     pub body: Option<Zeroizing<Vec<u8>>>,
 }
 

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 
 use super::{
     parts::{
-        ACCESS_KEYS, ACCESSIBILITY, ACCOUNT, CHANGE_PASSWORD, PUBLIC_STATEMENT, REAUTH, SET_PASSWORD, STATEMENT,
-        SUPPORT, later, prefetch_later,
+        ACCESS_KEYS, ACCESSIBILITY, ACCOUNT, CHANGE_PASSWORD, EDIT_PROFILE, PUBLIC_STATEMENT, REAUTH, SET_PASSWORD,
+        STATEMENT, SUPPORT, later, prefetch_later,
     },
     start::{guard, start},
 };
@@ -155,7 +155,7 @@ fn page(brand: String) -> impl IntoView {
         _ => before.copied().unwrap_or(ProfileTab::General),
     });
     move || match page.get() {
-        Page::Profile => view! { <ProfilePage tab panel=profile_tab /> }.into_any(),
+        Page::Profile => view! { <ProfilePage tab panel=profile_tab editor=edit_profile /> }.into_any(),
         Page::Support => later(SUPPORT),
         Page::Statement => {
             let brand = brand.clone();
@@ -172,6 +172,11 @@ fn gate(session: &SessionState, route: Route) -> Gate {
         RouteAccess::Needs(permission) => session.me().map_or(Gate::Hidden, |me| Gate::of(me, permission)),
         RouteAccess::Public | RouteAccess::SignedIn => Gate::Open,
     }
+}
+
+/// The form behind "Edit" on "My Profile".
+fn edit_profile() -> AnyView {
+    later(EDIT_PROFILE)
 }
 
 /// What each tab of "My Profile" shows.

@@ -19,7 +19,7 @@ use crate::{
         activation::set_password_page,
         messages::button::list_ahead,
         password::change_password_dialog,
-        profile::account,
+        profile::{account, edit_form},
         statement::{public_statement_page, statement_page},
         support::support_page,
         toasts::stack::{ShortcutScope, toast_stack},
@@ -53,6 +53,9 @@ pub(super) const STATEMENT: Part<fn(String) -> AnyView> = part!(statement, fn(St
 
 /// The Account tab.
 pub(super) const ACCOUNT: Part<fn() -> AnyView> = part!(account, fn() -> AnyView, account);
+
+/// Editing one's own account; parts of it are the Account tab's too.
+pub(super) const EDIT_PROFILE: Part<fn() -> AnyView> = part!(account, fn() -> AnyView, edit_form);
 
 /// The Accessibility tab.
 pub(super) const ACCESSIBILITY: Part<fn() -> AnyView> = part!(accessibility, fn() -> AnyView, accessibility);

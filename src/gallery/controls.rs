@@ -15,6 +15,7 @@ use crate::ui::{
     skeleton::{Skeleton, SkeletonShape},
     tabs::{Tab, Tabs},
     text_input::TextInput,
+    toggletip::Toggletip,
 };
 
 /// All of them.
@@ -28,6 +29,7 @@ pub(super) fn sections() -> AnyView {
         section("alert", alerts()),
         section("card", card()),
         section("tabs", tabs()),
+        section("toggletip", toggletip()),
         section("skeleton", skeletons()),
     ]
     .collect_view()
@@ -166,6 +168,16 @@ fn tabs() -> AnyView {
         <Tabs label=words("My Profile") tabs=tabs.to_vec() selected=Signal::stored("General")>
             <p>"What the selected tab shows."</p>
         </Tabs>
+    }
+    .into_any()
+}
+
+fn toggletip() -> AnyView {
+    view! {
+        <Toggletip
+            label=words("What is a tenant?")
+            text=words("The part of the system that belongs to one organisation, with settings of its own.")
+        />
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use latchkey_contract::locale::Locale;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::behavior::dom::best_effort;
 
@@ -97,6 +97,16 @@ pub fn end_of_day(day: &str) -> Option<f64> {
     // Without an offset the standard reads it as local time.
     let end = Date::parse(&[day, "T23:59:59"].concat());
     (day.len() == "2026-11-22".len() && end.is_finite()).then_some(end)
+}
+
+/// The names of the time zones that this browser knows; none where it does not tell.
+pub fn time_zones() -> Vec<String> {
+    let names = || -> Option<Array> {
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let tell: js_sys::Function = Reflect::get(&intl, &"supportedValuesOf".into()).ok()?.dyn_into().ok()?;
+        tell.call1(&intl, &"timeZone".into()).ok()?.dyn_into().ok()
+    };
+    names().map(|names| names.iter().filter_map(|name| name.as_string()).collect()).unwrap_or_default()
 }
 
 fn styled(locale: Locale, millis: f64, parts: &[&str]) -> String {

@@ -1,8 +1,10 @@
-//! A person's initials in a circle. The colour comes from the person's id out of a palette of the style sheet, so it
+//! A person's picture in a circle, or their initials. The colour comes from the person's id out of a palette of the style sheet, so it
 //! stays the same everywhere and always.
 
-use latchkey_contract::me::Me;
+use latchkey_contract::{avatar::GetAvatar, endpoint::Endpoint, me::Me};
 use leptos::prelude::*;
+
+use crate::api::use_client;
 
 /// Colours in the palette (`data-colour` 0 to 5 in `style/shell.css`).
 const COLOURS: u32 = 6;
@@ -40,8 +42,33 @@ fn colour(id: &str) -> u32 {
     id.bytes().fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) % COLOURS
 }
 
-/// The circle. It is decorative: the name stands beside it, or names the button it is on.
+/// The circle, with the person's picture or else their initials. It is decorative: the name stands beside it, or names
+/// the button it is on.
 pub fn avatar(me: &Me, size: AvatarSize) -> AnyView {
+    let Some(version) = me.avatar else { return letters(me, size) };
+    let failed = RwSignal::new(false);
+    let letters_instead = me.clone();
+    let address = use_client().address(&format!("{}?v={version}", GetAvatar::PATH));
+    let circle = move || {
+        if failed.get() {
+            return letters(&letters_instead, size);
+        }
+        // What cannot be shown is left out; another origin's page, for example, has no right to the picture.
+        view! {
+            <img
+                class="lk-avatar"
+                data-size=size.as_str()
+                src=address.clone()
+                alt=""
+                on:error=move |_| failed.set(true)
+            />
+        }
+        .into_any()
+    };
+    circle.into_any()
+}
+
+fn letters(me: &Me, size: AvatarSize) -> AnyView {
     view! {
         <span
             class="lk-avatar"

@@ -35,6 +35,7 @@ pub mod tabs;
 mod tests;
 pub mod text_area;
 pub mod text_input;
+pub mod toggletip;
 
 use crate::behavior::{
     ids::provide_ids, live_region::provide_announcer, modals::provide_modals, part::provide_arrivals,

@@ -57,7 +57,8 @@ async fn a_read_waits_for_the_person_and_is_sent_again() {
 
 #[wasm_bindgen_test]
 async fn q_15_a_write_with_a_key_is_resent_with_the_same_key() {
-    let done = ChangePasswordResponse { ended_sessions: 0, notice_sent: true };
+    let done =
+        ChangePasswordResponse { ended_sessions: 0, notice_sent: true, changed_at: "2026-11-22T10:00:00Z".to_owned() };
     let script =
         Script::default().refuse("POST", POLICY_CHANGE, Code::SessionRequired).answer("POST", POLICY_CHANGE, &done);
     let (session, client) = signed_in(&script);

@@ -1,5 +1,6 @@
-//! The one-time link of a new account, first of all the first administrator's. The token travels in the fragment of
-//! the link, so no log sees it (S-51). Opening the link consumes nothing; setting the password does (X7).
+//! The one-time link that sets a password: of a new account, first of all the first administrator's, and of somebody
+//! who had one mailed (M9, M12). The token travels in the fragment of the link, so no log sees it (S-51). Opening the
+//! link consumes nothing; setting the password does (X7).
 
 use serde::{Deserialize, Serialize};
 
@@ -20,10 +21,23 @@ pub struct OpenActivationRequest {
     pub token: Secret,
 }
 
+/// What a link is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LinkPurpose {
+    /// Setting the first password of an account.
+    Activation,
+    /// Setting a new password in place of the present one.
+    PasswordReset,
+}
+
 /// Whose account the link opens.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Activation {
+    /// What the link is for.
+    pub purpose: LinkPurpose,
     /// The name to sign in with afterwards.
     pub username: String,
     /// The rules the password must meet.
@@ -48,7 +62,7 @@ impl Endpoint for OpenActivation {
     type Response = Activation;
 }
 
-/// The token and the first password.
+/// The token and the password.
 #[derive(Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -59,18 +73,19 @@ pub struct CompleteActivationRequest {
     pub new_password: Secret,
 }
 
-/// Sets the first password and uses the link up. Does not sign in.
+/// Sets the password and uses the link up. Does not sign in; where there was a password before, its sessions end.
 pub struct CompleteActivation;
 
 impl Endpoint for CompleteActivation {
     const OPERATION: &'static str = "complete_activation";
-    const SUMMARY: &'static str = "Set the first password of an account and use its link up";
+    const SUMMARY: &'static str = "Set the password of an account and use its link up";
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/activation/complete";
     const ACCESS: Access = Access::Public;
     const BODY_LIMIT: usize = limits::AUTH_BODY_BYTES;
     const VERIFIES_SECRET: bool = true;
-    const CODES: &'static [Code] = &[Code::LinkInvalid, Code::PasswordUnmet];
+    const CODES: &'static [Code] =
+        &[Code::LinkInvalid, Code::PasswordUnmet, Code::PasswordReused, Code::TooManyChanges];
     const SUCCESS: u16 = 204;
     type Path = Empty;
     type Query = Empty;

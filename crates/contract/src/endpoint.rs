@@ -12,6 +12,8 @@ pub enum Method {
     Get,
     /// Creates, or does something once.
     Post,
+    /// Puts something in place of whatever was there; sent twice, it has the effect of once.
+    Put,
     /// Changes part of a resource.
     Patch,
     /// Ends or removes a resource.
@@ -24,6 +26,7 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Put => "PUT",
             Self::Patch => "PATCH",
             Self::Delete => "DELETE",
         }
@@ -159,6 +162,8 @@ pub trait Endpoint: 'static {
     const COUNTS_AS_ACTIVITY: bool = true;
     /// The problem codes of its own, beside those any operation may answer ([`Code::COMMON`]).
     const CODES: &'static [Code];
+    /// Media types of a body that is no JSON: then the bytes are the request, and [`Endpoint::Request`] is [`Empty`].
+    const UPLOADS: &'static [&'static str] = &[];
     /// Status of a success: 200, 201 for what creates a resource, or 204 when [`Endpoint::Response`] is [`Empty`].
     const SUCCESS: u16 = 200;
     /// Media type of a success. With any other than [`JSON`] the operation sends bytes of its own, and
@@ -185,6 +190,11 @@ macro_rules! for_each_endpoint {
     ($visit:ident) => {
         $visit!($crate::boot::GetBoot);
         $visit!($crate::me::GetMe);
+        $visit!($crate::account::GetAccount);
+        $visit!($crate::account::UpdateAccount);
+        $visit!($crate::avatar::GetAvatar);
+        $visit!($crate::avatar::PutAvatar);
+        $visit!($crate::avatar::DeleteAvatar);
         $visit!($crate::session::CreateSession);
         $visit!($crate::session::DeleteSession);
         $visit!($crate::preferences::GetPreferences);
@@ -192,6 +202,7 @@ macro_rules! for_each_endpoint {
         $visit!($crate::password::GetPasswordPolicy);
         $visit!($crate::password::CheckPassword);
         $visit!($crate::password::ChangePassword);
+        $visit!($crate::password::MailPasswordLink);
         $visit!($crate::activation::OpenActivation);
         $visit!($crate::activation::CompleteActivation);
         $visit!($crate::support::ListApplications);

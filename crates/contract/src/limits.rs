@@ -26,6 +26,12 @@ pub const PASSWORD_HISTORY: usize = 10;
 pub const IDENTIFIER_CHARS: usize = 254;
 /// Longest display name, in code points.
 pub const DISPLAY_NAME_CHARS: usize = 120;
+/// Digits of a number that somebody can be called on: E.164 allows 15, and five are the shortest in use.
+pub const CONTACT_NUMBER_DIGITS: RangeInclusive<usize> = 5..=15;
+/// Largest picture of a person in bytes: a photograph at the size a telephone shares it.
+pub const AVATAR_BYTES: usize = 2 * 1024 * 1024;
+/// Longest side of a picture in pixels that is read: 8192 x 8192 would take 256 MiB, this takes a quarter of that.
+pub const AVATAR_SIDE: u32 = 4096;
 /// Length of an Idempotency-Key, in visible ASCII characters.
 pub const IDEMPOTENCY_KEY_CHARS: RangeInclusive<usize> = 16..=64;
 

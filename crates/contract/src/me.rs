@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    account::Account,
     endpoint::{Access, Empty, Endpoint, Method},
     id::{OrganisationId, UserId},
+    password::PasswordReset,
     permission::{Capability, DeniedEntries, Permission},
     preferences::Preferences,
     problem::Code,
@@ -20,6 +22,8 @@ pub struct OrganisationRef {
     pub name: String,
     /// What its people see of pages that they have no right to.
     pub denied_entries: DeniedEntries,
+    /// How its people set a new password while they are signed in (X3).
+    pub password_reset: PasswordReset,
 }
 
 /// The person who is signed in, and the capability document.
@@ -38,6 +42,16 @@ pub struct Me {
     pub roles: Vec<String>,
     /// Their team (A11); null when none is assigned.
     pub team: Option<String>,
+    /// Their time zone, by its IANA name; null follows the browser.
+    pub time_zone: Option<String>,
+    /// Where they can be called.
+    pub contact_number: Option<String>,
+    /// The version of [`Account`], which a change must name.
+    pub account_version: i64,
+    /// The version of their picture; null when they have none.
+    pub avatar: Option<i64>,
+    /// When the password was set (RFC 3339); null for accounts without one.
+    pub password_changed_at: Option<String>,
     /// Where they belong.
     pub organisation: OrganisationRef,
     /// What they may see and do, sorted by name, each with the groups that grant it.
@@ -50,6 +64,25 @@ impl Me {
     /// Whether the person has a right.
     pub fn may(&self, permission: Permission) -> bool {
         self.capabilities.iter().any(|capability| capability.permission == permission)
+    }
+
+    /// The part of the account that its owner may change.
+    pub fn account(&self) -> Account {
+        Account {
+            display_name: self.display_name.clone(),
+            time_zone: self.time_zone.clone(),
+            contact_number: self.contact_number.clone(),
+            version: self.account_version,
+        }
+    }
+
+    /// Takes over an account that was read or stored.
+    pub fn adopt(&mut self, account: Account) {
+        let Account { display_name, time_zone, contact_number, version } = account;
+        self.display_name = display_name;
+        self.time_zone = time_zone;
+        self.contact_number = contact_number;
+        self.account_version = version;
     }
 }
 

@@ -72,12 +72,14 @@ codes! {
     SecretAlreadyIssued = "secret_already_issued", 409, "The secret was shown already";
     /// The first request with this Idempotency-Key is still running.
     RequestInProgress = "request_in_progress", 409, "The first request is still running";
+    /// The account has no e-mail address that something could be sent to (M11).
+    NoEmail = "no_email", 409, "No e-mail address is known";
     /// `If-Match` names another version than the stored one.
     StaleVersion = "stale_version", 412, "Somebody changed it meanwhile";
     /// The body is longer than the operation accepts.
     BodyTooLarge = "body_too_large", 413, "The body is too large";
-    /// The body is not `application/json`.
-    UnsupportedMediaType = "unsupported_media_type", 415, "The body must be application/json";
+    /// The body is of another type than the operation takes, which most often is `application/json`.
+    UnsupportedMediaType = "unsupported_media_type", 415, "The body is of the wrong type";
     /// No byte of the file lies inside the range that was asked for; `Content-Range` says how long it is (S-101).
     RangeNotSatisfiable = "range_not_satisfiable", 416, "The range lies outside of the file";
     /// The request was sent to a host this server does not serve (S-03).
@@ -90,6 +92,10 @@ codes! {
     PasswordUnmet = "password_unmet", 422, "The password does not meet the rules";
     /// The only broken rule: the password was used before, inside the span.
     PasswordReused = "password_reused", 422, "The password was used before";
+    /// The picture is damaged, or not of the type it says.
+    PictureUnreadable = "picture_unreadable", 422, "The picture cannot be read";
+    /// The picture has more pixels than are read.
+    PictureTooLarge = "picture_too_large", 422, "The picture has too many pixels";
     /// The Idempotency-Key was used with another body.
     IdempotencyKeyReused = "idempotency_key_reused", 422, "The key was used with another body";
     /// `If-Match` is missing or `*`.
@@ -142,6 +148,8 @@ pub enum FieldCode {
     Characters,
     /// It names something the person cannot give.
     NotAllowed,
+    /// It is none of the values there are.
+    Unknown,
 }
 
 /// A refused field.

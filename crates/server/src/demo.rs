@@ -4,13 +4,13 @@
 use latchkey_contract::{
     id::{GroupId, OrganisationId, TeamId, UserId},
     locale::Locale,
-    password::PasswordPolicy,
+    password::{PasswordPolicy, PasswordReset},
     permission::{DeniedEntries, Permission},
 };
 
 use crate::{
     app::App,
-    auth::hashing::normalise,
+    auth::{Identifier, hashing::normalise},
     error::ApiError,
     storage::{
         Tx,
@@ -77,6 +77,18 @@ pub async fn seed_with(app: &App, wanted: &Wanted) -> Result<bool, ApiError> {
     }
     tx.commit().await?;
     Ok(true)
+}
+
+/// Decides how the people of the demo set a new password while they are signed in (X3).
+pub async fn set_password_reset(app: &App, choice: PasswordReset) -> Result<(), ApiError> {
+    let tx = app.store.begin().await?;
+    let admin = people::find_by_identifier(&tx, &Identifier::new("admin")).await?;
+    if let Some(admin) = admin
+        && let Some(person) = people::find(&tx, &admin).await?
+    {
+        organisations::set_password_reset(&tx, &person.organisation, choice).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 /// Where the accounts belong.

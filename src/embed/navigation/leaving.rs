@@ -7,38 +7,50 @@
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::behavior::{
-    dom::best_effort,
-    effect::effect,
-    listen::{Phase, listen_until_cleanup},
+use crate::{
+    behavior::{
+        dom::best_effort,
+        effect::effect,
+        listen::{Phase, listen_until_cleanup},
+    },
+    routes::Route,
 };
 
 /// A step that waits for the person's answer.
 type Step = Box<dyn FnOnce()>;
 
+/// What is guarded now.
+#[derive(Clone, Copy)]
+struct Guard {
+    /// Puts the question to the person.
+    ask: Callback<()>,
+    /// The pages on which nothing is lost.
+    keeps: fn(Route) -> bool,
+}
+
 /// The one guard of this console, in context.
 #[derive(Clone, Copy)]
 pub struct Leaving {
-    /// Puts the question to the person; none while nothing would be lost.
-    ask: RwSignal<Option<Callback<()>>>,
+    /// None while nothing would be lost.
+    guard: RwSignal<Option<Guard>>,
     /// What the person wanted to do when they were asked.
     wanted: StoredValue<Option<Step>, LocalStorage>,
 }
 
 impl Default for Leaving {
     fn default() -> Self {
-        Self { ask: RwSignal::new(None), wanted: StoredValue::new_local(None) }
+        Self { guard: RwSignal::new(None), wanted: StoredValue::new_local(None) }
     }
 }
 
 impl Leaving {
     /// Takes a step that leaves the page: at once, or after the person said that it may be lost.
     pub fn attempt(self, step: impl FnOnce() + 'static) {
-        match self.ask.try_get_untracked().flatten() {
+        match self.guard.try_get_untracked().flatten() {
             None => step(),
-            Some(ask) => {
+            Some(guard) => {
                 self.wanted.set_value(Some(Box::new(step)));
-                ask.run(());
+                guard.ask.run(());
             }
         }
     }
@@ -46,11 +58,16 @@ impl Leaving {
     /// Guards for as long as `holds` is true and the current component lives. `ask` shows a question; its answers are
     /// [`go_on`](Self::go_on), after giving up what was guarded, and [`stay`](Self::stay).
     pub fn guard(self, holds: Signal<bool>, ask: Callback<()>) {
+        self.guard_within(|_| false, holds, ask);
+    }
+
+    /// As [`guard`](Self::guard), but on some pages nothing is lost: the other tabs of the same page, for example.
+    pub fn guard_within(self, keeps: fn(Route) -> bool, holds: Signal<bool>, ask: Callback<()>) {
         effect(move || {
             if !holds.get() {
                 return;
             }
-            self.ask.set(Some(ask));
+            self.guard.set(Some(Guard { ask, keeps }));
             listen_until_cleanup(&window(), "beforeunload", Phase::Bubble, |event| {
                 event.prevent_default();
                 // Browsers of before 2024 ask only when this is set.
@@ -64,7 +81,7 @@ impl Leaving {
     /// Takes the step that waited, if any: what was guarded is given up, or safe.
     pub fn go_on(self) {
         // The whole console may be going; then nobody waits any more.
-        self.ask.try_set(None);
+        self.guard.try_set(None);
         if let Some(step) = self.wanted.try_update_value(Option::take).flatten() {
             step();
         }
@@ -75,9 +92,9 @@ impl Leaving {
         self.wanted.set_value(None);
     }
 
-    /// Whether something would be lost; whoever reads it follows it.
-    pub fn is_guarded(self) -> bool {
-        self.ask.with(|ask| ask.is_some())
+    /// Whether something would be lost on the way to a page; whoever reads it follows it.
+    pub fn is_guarded(self, target: Route) -> bool {
+        self.guard.with(|guard| guard.is_some_and(|guard| !(guard.keeps)(target)))
     }
 }
 

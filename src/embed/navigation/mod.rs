@@ -49,7 +49,7 @@ impl Navigator {
         let actual = navigation.address();
         // While a page is guarded it stays, whatever the address bar says.
         let address = Memo::new(move |before: Option<&Address>| match before {
-            Some(before) if leaving.is_guarded() => before.clone(),
+            Some(before) if leaving.is_guarded(actual.get().route) => before.clone(),
             _ => actual.get(),
         });
         let navigator = Self { address: address.into(), navigation: StoredValue::new_local(navigation), leaving };
@@ -74,14 +74,16 @@ impl Navigator {
 
     /// Goes, or asks first.
     fn attempt(self, address: Address, trace: Trace) {
-        self.leaving.attempt(move || self.navigation.with_value(|navigation| navigation.go(&address, trace)));
+        let target = address.route;
+        let go = move || self.navigation.with_value(|navigation| navigation.go(&address, trace));
+        if untrack(|| self.leaving.is_guarded(target)) { self.leaving.attempt(go) } else { go() }
     }
 
     /// "Back" and "forward" move the address before anybody is asked: on a guarded page it is put back, and then the
     /// person is asked.
     fn hold_back(self, actual: Address) {
         let shown = self.address.get_untracked();
-        if actual != shown && untrack(|| self.leaving.is_guarded()) {
+        if actual != shown && untrack(|| self.leaving.is_guarded(actual.route)) {
             self.navigation.with_value(|navigation| navigation.go(&shown, Trace::Keep));
             self.go(actual);
         }

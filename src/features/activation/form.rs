@@ -1,7 +1,7 @@
 //! The form behind a good link: the account it is for, and the new password.
 
 use latchkey_contract::{
-    activation::{Activation, CompleteActivation, CompleteActivationRequest},
+    activation::{Activation, CompleteActivation, CompleteActivationRequest, LinkPurpose},
     problem::Code,
     secret::Secret,
 };
@@ -12,6 +12,7 @@ use crate::{
     api::{ApiError, Call, Mutation, use_client},
     i18n::{errors, text, use_i18n},
     new_password::{NewPassword, NewPasswordFields, words},
+    session::{Farewell, use_session},
     ui::{
         alert::{Alert, AlertKind},
         button::{Button, ButtonKind, ButtonType},
@@ -43,9 +44,13 @@ pub(super) fn activation_form(
         let error = saving.error().get().filter(|error| !matches!(error, ApiError::Rules(..)));
         error.map(|error| errors::words(i18n.locale(), &error))
     });
+    let purpose = match activation.purpose {
+        LinkPurpose::Activation => text!(i18n, activation.purpose),
+        LinkPurpose::PasswordReset => text!(i18n, activation.purpose_reset),
+    };
     view! {
         <h1 class="lk-page-title" tabindex="-1" data-heading>{text!(i18n, activation.title)}</h1>
-        <p>{text!(i18n, activation.purpose)}</p>
+        <p>{purpose}</p>
         <form class="lk-password-form" method="post" novalidate on:submit=on_submit>
             <TextInput
                 label=text!(i18n, activation.username)
@@ -75,7 +80,7 @@ fn saving(
     token: StoredValue<Option<Secret>, LocalStorage>,
     on_end: Callback<Stage>,
 ) -> Mutation<()> {
-    let client = use_client();
+    let (client, session) = (use_client(), use_session());
     Mutation::new(move |()| {
         let token = token.get_value();
         let new_password = password.secret();
@@ -83,7 +88,11 @@ fn saving(
             let Some(token) = token else { return Ok(()) };
             let request = CompleteActivationRequest { token, new_password };
             match client.send(Call::<CompleteActivation>::new(&request)).await {
-                Ok(_) => on_end.run(Stage::Done),
+                Ok(_) => {
+                    // Whoever was signed in here with the old password is not any more.
+                    session.sign_out(Farewell::None);
+                    on_end.run(Stage::Done);
+                }
                 Err(ApiError::Refused(Code::LinkInvalid)) => on_end.run(Stage::Invalid),
                 Err(ApiError::Rules(code, rules)) => {
                     password.refuse(&rules);

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     i18n::{plural, string, text, use_i18n},
+    session::use_session,
     toast::use_toasts,
     ui::{
         button::{Button, ButtonKind},
@@ -20,7 +21,7 @@ use crate::{
 /// password managers see it go when the password was changed (PW-10).
 pub fn change_password_dialog(open: RwSignal<bool>) -> AnyView {
     let i18n = use_i18n();
-    let toasts = use_toasts();
+    let (toasts, session) = (use_toasts(), use_session());
     let fields = Fields::default();
     let discarding = RwSignal::new(false);
     let on_request_close = Callback::new(move |()| {
@@ -32,6 +33,7 @@ pub fn change_password_dialog(open: RwSignal<bool>) -> AnyView {
     });
     let on_done = Callback::new(move |response: ChangePasswordResponse| {
         close(open, discarding);
+        session.update_me(|me| me.password_changed_at = Some(response.changed_at));
         toasts.success(match response.ended_sessions {
             0 => string!(i18n, password.changed),
             count => plural!(i18n, password.changed_ended, count = count),

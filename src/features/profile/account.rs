@@ -1,15 +1,17 @@
-//! The Account tab (A36, A41): changing the password, and the way to support. The standard address for changing a
+//! The Account tab (A36, A41): when the password was changed and changing it, language and theme, the way to support,
+//! and why one may do what one may. The standard address for changing a
 //! password leads here with the form open (PW-12).
 
 use latchkey_contract::permission::Permission;
 use leptos::prelude::*;
 
+use super::{display::display, mailed_link::mailed_link, why::why};
 use crate::{
     behavior::effect::effect,
     embed::navigation::use_navigator,
-    i18n::{text, use_i18n},
+    i18n::{format, string_in, text, use_i18n},
     routes::{ProfileTab, Route},
-    session::{Can, Gate, ask_administrator, use_gate},
+    session::{Can, Gate, ask_administrator, use_gate, use_me},
     shell::tasks::use_password_task,
     ui::{
         button::Button,
@@ -29,17 +31,26 @@ pub fn account() -> AnyView {
     let support = use_gate(Permission::SupportView);
     let explained =
         move || view! { <Card title=text!(i18n, navigation.support)>{ask_administrator()}</Card> }.into_any();
+    let me = use_me();
     open_by_address();
+    let changed = move || {
+        let (me, locale) = (me.get(), i18n.locale());
+        let moment = format::date_time(locale, format::millis(me.password_changed_at.as_ref()?));
+        Some(view! { <p class="lk-card-text">{string_in!(locale, profile.password_changed, moment = moment)}</p> })
+    };
     view! {
         <Card title=text!(i18n, profile.password)>
+            {changed}
             <p class="lk-card-text">{text!(i18n, profile.password_text)}</p>
             <Button
                 label=text!(i18n, navigation.change_password)
                 on_press=Callback::new(move |()| password.start())
                 leading=Icon::Key
             />
+            {mailed_link()}
         </Card>
         {move || (support.get() == Gate::Explained).then(explained)}
+        {display()}
         <Can permission=Permission::SupportView>
             <Card title=text!(i18n, navigation.support)>
                 <p class="lk-card-text">{text!(i18n, profile.support_text)}</p>
@@ -51,6 +62,7 @@ pub fn account() -> AnyView {
                 />
             </Card>
         </Can>
+        {why()}
     }
     .into_any()
 }

@@ -1,8 +1,9 @@
-//! The General tab (A7, A8, A12-A16): facts to read out or to copy. Nothing here can be changed.
+//! The General tab (A7, A8, A12-A16): facts to read out or to copy. What can be edited at all is one card of it, and
+//! only for people who may (X6).
 
 use leptos::prelude::*;
 
-use super::glossary::tenant_glossary;
+use super::{copy_all::copy_all, edit::Editing, glossary::tenant_glossary, personal::personal};
 use crate::{
     i18n::{I18n, string_in, text, use_i18n},
     session::use_me,
@@ -15,6 +16,7 @@ use crate::{
 /// The tab.
 pub fn general() -> AnyView {
     let i18n = use_i18n();
+    let editing = expect_context::<Editing>();
     let me = use_me();
     let email = Memo::new(move |_| me.get().email.clone());
     view! {
@@ -43,6 +45,8 @@ pub fn general() -> AnyView {
             </DefinitionRows>
             {tenant_glossary()}
         </Card>
+        {copy_all()}
+        {personal(editing)}
     }
     .into_any()
 }

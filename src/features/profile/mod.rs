@@ -2,21 +2,40 @@
 //! address; more tabs come with their features, and a tab that does not exist yet is not shown.
 
 mod account;
+mod copy_all;
+mod display;
+mod edit;
 mod general;
 mod glossary;
 mod head;
+mod mailed_link;
+mod personal;
+mod why;
 
 use leptos::prelude::*;
 
-pub use self::{account::account, general::general};
+pub use self::{account::account, edit::edit_form, general::general};
 
-use self::head::head;
+use self::{
+    edit::{Editing, leave_question},
+    head::head,
+};
 use crate::{
-    i18n::{text, use_i18n},
+    i18n::{string_in, text, use_i18n},
     routes::{ProfileTab, Route, RouteAccess},
     session::{Gate, use_me},
     ui::tabs::{Tab, Tabs},
 };
+
+/// What shows the form behind "Edit", in context of the page.
+#[derive(Clone, Copy)]
+struct Editor(fn() -> AnyView);
+
+impl Editor {
+    fn show(self) -> AnyView {
+        (self.0)()
+    }
+}
 
 /// The page, with the tab that the address names.
 #[component]
@@ -26,6 +45,8 @@ pub fn ProfilePage(
     tab: Signal<ProfileTab>,
     /// What each tab shows: some are features of their own.
     panel: fn(ProfileTab) -> AnyView,
+    /// What edits the account; most visits never open it.
+    editor: fn() -> AnyView,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let me = use_me();
@@ -34,6 +55,15 @@ pub fn ProfilePage(
         RouteAccess::Needs(permission) => me.with_untracked(|me| Gate::of(me, permission) != Gate::Hidden),
         RouteAccess::Public | RouteAccess::SignedIn => true,
     };
+    // Held by the page: going to another tab and back loses nothing (TB-3).
+    let editing = Editing::new();
+    provide_context(editing);
+    provide_context(Editor(editor));
+    let unsaved = Memo::new(move |_| editing.is_open() && editing.is_changed());
+    let general_label = Signal::derive(move || {
+        let locale = i18n.locale();
+        if unsaved.get() { string_in!(locale, profile.general_unsaved) } else { string_in!(locale, profile.general) }
+    });
     let tabs = ProfileTab::ALL
         .iter()
         .copied()
@@ -41,7 +71,7 @@ pub fn ProfilePage(
         .map(|tab| Tab {
             key: key(tab),
             label: match tab {
-                ProfileTab::General => text!(i18n, profile.general),
+                ProfileTab::General => general_label,
                 ProfileTab::Account => text!(i18n, profile.account),
                 ProfileTab::AccessKeys => text!(i18n, profile.access_keys),
                 ProfileTab::Accessibility => text!(i18n, profile.accessibility),
@@ -55,6 +85,7 @@ pub fn ProfilePage(
             <Tabs label=text!(i18n, profile.title) tabs selected=Signal::derive(move || key(tab.get()))>
                 {move || panel(tab.get())}
             </Tabs>
+            {leave_question(editing)}
         </div>
     }
     .into_any()

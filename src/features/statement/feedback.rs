@@ -125,7 +125,7 @@ fn words(locale: Locale, code: FieldCode) -> String {
     match code {
         FieldCode::Required => string_in!(locale, statement.message_required),
         FieldCode::TooLong => string_in!(locale, statement.too_long),
-        FieldCode::OutOfRange | FieldCode::Characters | FieldCode::NotAllowed => {
+        FieldCode::OutOfRange | FieldCode::Characters | FieldCode::NotAllowed | FieldCode::Unknown => {
             string_in!(locale, statement.characters)
         }
     }

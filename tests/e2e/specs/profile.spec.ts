@@ -1,9 +1,11 @@
 // "My Profile": who the person is, in tabs with addresses.
 import { audit } from "../fixtures/axe.ts";
 import { picture } from "../fixtures/picture.ts";
+import { DEMO_PASSWORD } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { LANGUAGES, word } from "../fixtures/words.ts";
-import { displayAs, startAt } from "../pages/start.ts";
+import { ProfilePage } from "../pages/profile.ts";
+import { displayAs, startAt, titleOf } from "../pages/start.ts";
 
 for (const language of LANGUAGES) {
   for (const theme of ["light", "dark"] as const) {
@@ -18,11 +20,87 @@ for (const language of LANGUAGES) {
   }
 }
 
-test("A12: the user information names the person as the administration does", async ({ page, account }) => {
+test("A3: from any page the initials lead to My Profile", async ({ page, account }) => {
+  const shell = await startAt(page, account, "/support");
+  await shell.choose("navigation.profile");
+  await expect(page).toHaveURL(/\/profile\/general$/);
+  await expect(shell.heading).toBeFocused();
+  await expect(page).toHaveTitle(titleOf("en", "navigation.profile_general"));
+});
+
+test("A4: the app selector leads to My Zone, and My Profile stands on the left", async ({ page, account }) => {
+  await startAt(page, account, "/support");
+  await page.getByRole("button", { name: word("en", "navigation.app_selector") }).click();
+  await page.getByRole("menuitem", { name: word("en", "navigation.my_zone") }).click();
+  const navigation = page.getByRole("navigation", { name: word("en", "navigation.my_zone") });
+  await navigation.getByRole("link", { name: word("en", "navigation.profile") }).click();
+  await expect(page).toHaveURL(/\/profile\/general$/);
+});
+
+test("A5: the menu of the initials holds Change Password and Support and Downloads", async ({ page, account }) => {
+  const shell = await startAt(page, account);
+  await shell.openMenu();
+  await expect(shell.item("navigation.change_password")).toBeVisible();
+  await shell.item("navigation.support").click();
+  await expect(page).toHaveURL(/\/support$/);
+});
+
+test("A6: General and Account are tabs with addresses of their own", async ({ page, account }) => {
+  await startAt(page, account, "/profile/account");
+  await expect(page.getByRole("tab", { name: "Account", exact: true })).toHaveAttribute("aria-selected", "true");
+  await expect(page).toHaveTitle(titleOf("en", "navigation.profile_account"));
+  await page.getByRole("tab", { name: "General" }).click();
+  await expect(page).toHaveTitle(titleOf("en", "navigation.profile_general"));
+});
+
+test("A9 A10 A11: name, role and team stand at the head", async ({ page, account }) => {
+  const shell = await startAt(page, account);
+  await expect(shell.heading).toHaveText(account.displayName);
+  const head = new ProfilePage(page).head;
+  await expect(head.getByRole("definition")).toHaveText(["Agent", "Sales-Oz"]);
+  await expect(head.getByRole("term")).toHaveText([word("en", "profile.role"), word("en", "profile.team")]);
+});
+
+test("A11: who has no team does not read the word", async ({ page }) => {
+  await startAt(page, { username: "newcomer", displayName: "Newcomer", password: DEMO_PASSWORD });
+  await expect(new ProfilePage(page).head).not.toContainText(word("en", "profile.team"));
+});
+
+test("A12 A13 A14: the user information names the person as the administration does", async ({ page, account }) => {
   await startAt(page, account);
-  const main = page.getByRole("main");
-  await expect(main.getByText(account.username, { exact: true })).toBeVisible();
-  await expect(main.getByText(`${account.username}@demo.example`)).toBeVisible();
+  const profile = new ProfilePage(page);
+  await expect(profile.fact("profile.username")).toContainText(account.username);
+  await expect(profile.fact("profile.email")).toContainText(`${account.username}@demo.example`);
+  await expect(profile.fact("profile.user_id")).toContainText(/usr_[0-9a-z]{26}/);
+});
+
+test("A15 A16: the general information names the account, and a pop-up explains the tenant", async ({ page, account }) => {
+  await startAt(page, account);
+  const profile = new ProfilePage(page);
+  await expect(profile.fact("profile.account_name")).toContainText("Demo Contact Centre");
+  await expect(profile.fact("profile.tenant_id")).toContainText(/org_[0-9a-z]{26}/);
+  const answer = page.getByRole("tooltip");
+  await profile.button("profile.tenant_question").hover();
+  await expect(answer).toHaveText(word("en", "profile.tenant_answer"));
+  await answer.hover();
+  await expect(answer).toBeVisible();
+  await audit(page);
+  await picture(page, "profile-glossary");
+  await profile.button("profile.tenant_question").focus();
+  await page.keyboard.press("Escape");
+  await expect(answer).toBeHidden();
+  await expect(profile.button("profile.tenant_question")).toBeFocused();
+});
+
+test("A8: everything that support asks for is copied at once", async ({ page, account, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await startAt(page, account);
+  await new ProfilePage(page).button("profile.copy_all").click();
+  await expect(page.getByText(word("en", "profile.copied_all"))).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  for (const part of [account.displayName, account.username, "@demo.example", "Agent", "usr_", "Demo Contact Centre", "org_"]) {
+    expect(copied).toContain(part);
+  }
 });
 
 test("TB-2: arrows move between the tabs, and the address follows", async ({ page, account }) => {
@@ -70,7 +148,7 @@ test("forced colours keep the selected tab visible", async ({ page, account }) =
 });
 
 test("S-90: who has no right to downloads is told so", async ({ page }) => {
-  const newcomer = { username: "newcomer", displayName: "Newcomer", password: "Green-Gables-1908" };
+  const newcomer = { username: "newcomer", displayName: "Newcomer", password: DEMO_PASSWORD };
   const shell = await startAt(page, newcomer, "/support");
   await expect(page.getByRole("main")).toContainText(word("en", "errors.denied"));
   await shell.openMenu();

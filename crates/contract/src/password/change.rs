@@ -83,6 +83,8 @@ pub struct ChangePasswordResponse {
     pub ended_sessions: u32,
     /// Whether a notice was put on its way; false when no address is known.
     pub notice_sent: bool,
+    /// When the password was changed (RFC 3339).
+    pub changed_at: String,
 }
 
 /// Sets a new password, gives the session a new id, ends the others if asked, and mails a notice (A39).

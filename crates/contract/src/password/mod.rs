@@ -2,10 +2,11 @@
 //! it. Browser and server run the same [`judge`]; rules it cannot decide are answered by the server.
 //!
 //! [`policy`] merges the organisation's and the groups' policies, [`rule`] names what a person must meet,
-//! [`normalized`] brings a typed password into the form in which it is judged and hashed, [`verdict`] judges it, and
-//! [`change`] holds the operations.
+//! [`normalized`] brings a typed password into the form in which it is judged and hashed, [`verdict`] judges it, [`change`] and
+//! [`mailed`] hold the operations.
 
 mod change;
+mod mailed;
 mod normalized;
 mod policy;
 mod rule;
@@ -15,6 +16,7 @@ pub use change::{
     ChangePassword, ChangePasswordRequest, ChangePasswordResponse, CheckPassword, CheckPasswordRequest,
     CheckPasswordResponse, GetPasswordPolicy,
 };
+pub use mailed::{MailPasswordLink, MailedLink, PasswordReset};
 pub use normalized::{Normalized, TooLong};
 pub use policy::{InvalidPolicy, PasswordPolicy, PersonPolicy};
 pub use rule::{Rule, RuleKind};

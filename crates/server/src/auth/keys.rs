@@ -26,6 +26,8 @@ pub enum KeyUse {
     Fingerprint,
     /// Names nobody has, in keys of attempt buckets.
     UnknownName,
+    /// Tokens of links that are mailed: made anew when the mail is written, so that no row holds them.
+    MailedLink,
 }
 
 impl KeyUse {
@@ -34,6 +36,7 @@ impl KeyUse {
             Self::Device => b"device",
             Self::Fingerprint => b"fingerprint",
             Self::UnknownName => b"unknown-name",
+            Self::MailedLink => b"mailed-link",
         }
     }
 }

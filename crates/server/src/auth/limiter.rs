@@ -61,11 +61,16 @@ pub struct AttemptLimits {
     pub key_and_network: Limit,
     /// All access keys from one network.
     pub keys: Limit,
+    /// Links that one person has mailed to themselves (S-54).
+    pub mailed_links: Limit,
+    /// Links that are mailed at the wish of one network (S-54).
+    pub mailed_links_from_network: Limit,
 }
 
 impl Default for AttemptLimits {
     fn default() -> Self {
         let each_quarter_hour = |attempts| Limit { attempts, span: QUARTER_HOUR };
+        let each_hour = |attempts| Limit { attempts, span: 4 * QUARTER_HOUR };
         Self {
             person_and_network: each_quarter_hour(10),
             person: each_quarter_hour(50),
@@ -77,6 +82,8 @@ impl Default for AttemptLimits {
             feedback: each_quarter_hour(5),
             key_and_network: each_quarter_hour(20),
             keys: each_quarter_hour(300),
+            mailed_links: each_hour(3),
+            mailed_links_from_network: each_hour(20),
         }
     }
 }
@@ -102,6 +109,8 @@ pub enum Subject {
     AccessKey(AccessKeyId),
     /// The secret of something that is no identifier of an access key.
     NoAccessKey,
+    /// A link that a person wants mailed. Nothing is compared, but a mailbox can be filled.
+    MailedLink(UserId),
 }
 
 impl Subject {
@@ -129,13 +138,17 @@ impl Subject {
                 (format!("key-network:{id}:{network}"), limits.key_and_network),
             ],
             Self::NoAccessKey => vec![(format!("keys:{network}"), limits.keys)],
+            Self::MailedLink(user) => vec![
+                (format!("mailed-network:{network}"), limits.mailed_links_from_network),
+                (format!("mailed:{user}"), limits.mailed_links),
+            ],
         }
     }
 
-    /// Whether an attempt that was right costs nothing. Looking at a new password costs hashes either way, and a
-    /// message somebody's time.
+    /// Whether an attempt that was right costs nothing. Looking at a new password costs hashes either way, a message
+    /// somebody's time, and a mail is a mail.
     const fn is_refunded(&self) -> bool {
-        !matches!(self, Self::TypedPassword(_) | Self::Feedback)
+        !matches!(self, Self::TypedPassword(_) | Self::Feedback | Self::MailedLink(_))
     }
 }
 

@@ -1,5 +1,6 @@
 //! `latchkey demo`.
 
+use latchkey_contract::password::PasswordReset;
 use tokio::net::TcpListener;
 
 use super::{DemoArgs, Failure, run};
@@ -29,9 +30,10 @@ pub(super) async fn demo(args: DemoArgs) -> Result<(), Failure> {
     let keys = Keys::load_or_create(&config.key_file)?;
     let store = Store::connect(&config.database.url, WhenMissing::Create, Clock::Database).await?;
     let app = run::assemble(&config, store, keys)?;
+    let failed = |error| format!("the demonstration could not be set up: {error:?}");
     let wanted = demo::Wanted { colleagues: args.accounts, denied_entries: args.denied_entries };
-    demo::seed_with(&app, &wanted)
-        .await
-        .map_err(|error| format!("the demonstration could not be set up: {error:?}"))?;
+    demo::seed_with(&app, &wanted).await.map_err(failed)?;
+    let reset = if args.mail_links { PasswordReset::Mailed } else { PasswordReset::Typed };
+    demo::set_password_reset(&app, reset).await.map_err(failed)?;
     run::run(&config, listener, app).await
 }

@@ -80,6 +80,9 @@ struct DemoArgs {
     /// What people of a new organisation see of entries that they have no right to.
     #[arg(long, value_name = "CHOICE", value_parser = denied_entries, default_value = "hidden")]
     denied_entries: DeniedEntries,
+    /// Whether people may have a link mailed that sets a new password, beside typing the present one.
+    #[arg(long)]
+    mail_links: bool,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,9 @@
 //! To add an operation: implement [`Serve`](crate::serve::Serve) for its type here. The router finds it by itself.
 
 mod access_keys;
+mod account;
 mod activation;
+mod avatar;
 mod boot;
 mod feedback;
 mod me;

@@ -12,7 +12,7 @@ use latchkey_contract::{
 
 use super::{
     refusal::Refusal,
-    routes::{self, API_PREFIX, DOCUMENT_PATH},
+    routes::{self, API_PREFIX, DOCUMENT_PATH, Operation},
 };
 use crate::{
     auth::{bearer::Authorization, key_secret},
@@ -66,18 +66,18 @@ pub fn check(sites: &Sites, head: &Parts) -> Result<(), Refusal> {
         return Ok(());
     }
     let Some(path) = routes::find(head.uri.path()) else { return Err(Code::NotFound.into()) };
-    let Some(body_limit) = path.body_limit(&head.method) else {
+    let Some(operation) = path.operation(&head.method) else {
         return Err(Refusal { allow: Some(path.allow().clone()), ..Code::MethodNotAllowed.into() });
     };
-    sender(sites, head)?;
+    sender(sites, head, operation)?;
     no_secret_in_query(head)?;
     if !is_safe(&head.method) {
         if !is_program(head) {
             proof_of_console(sites, &head.headers)?;
         }
-        media_type(&head.headers)?;
+        media_type(&head.headers, operation.uploads)?;
     }
-    declared_length(&head.headers, body_limit)
+    declared_length(&head.headers, operation.body_limit)
 }
 
 fn is_safe(method: &Method) -> bool {
@@ -100,13 +100,12 @@ fn host(sites: &Sites, head: &Parts) -> Result<(), Refusal> {
 }
 
 /// Whoever reads must be the console's own origin too: no other may embed, load or fetch the API (S-13, S-82).
-fn sender(sites: &Sites, head: &Parts) -> Result<(), Refusal> {
+fn sender(sites: &Sites, head: &Parts, operation: &Operation) -> Result<(), Refusal> {
     let is_document = head.uri.path() == DOCUMENT_PATH;
     let destination_fits = match text(&head.headers, &FETCH_DEST) {
         Value::Absent => true,
-        Value::One("empty") => true,
-        Value::One("document") => is_document,
-        Value::One(_) | Value::Unclear => false,
+        Value::One(destination) => operation.destinations.iter().any(|ours| ours.as_str() == destination),
+        Value::Unclear => false,
     };
     let origin_fits = match text(&head.headers, &header::ORIGIN) {
         Value::Absent => true,
@@ -150,17 +149,21 @@ fn proof_of_console(sites: &Sites, headers: &HeaderMap) -> Result<(), Refusal> {
     if is_console && same_origin && !overrides { Ok(()) } else { Err(Code::Csrf.into()) }
 }
 
-fn media_type(headers: &HeaderMap) -> Result<(), Refusal> {
+/// JSON, unless the operation takes something else, which it names.
+fn media_type(headers: &HeaderMap, uploads: &[&str]) -> Result<(), Refusal> {
     if !headers.contains_key(header::CONTENT_TYPE) && !has_body(headers) {
         return Ok(());
     }
-    let is_json = single(headers, &header::CONTENT_TYPE).is_some_and(|value| {
+    let is_wanted = single(headers, &header::CONTENT_TYPE).is_some_and(|value| {
+        if !uploads.is_empty() {
+            return uploads.contains(&value);
+        }
         let mut parts = value.split(';').map(str::trim);
         parts.next().is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"))
             && parts.all(|parameter| parameter.eq_ignore_ascii_case("charset=utf-8"))
     });
     let is_encoded = headers.contains_key(header::CONTENT_ENCODING);
-    if is_json && !is_encoded { Ok(()) } else { Err(Code::UnsupportedMediaType.into()) }
+    if is_wanted && !is_encoded { Ok(()) } else { Err(Code::UnsupportedMediaType.into()) }
 }
 
 fn has_body(headers: &HeaderMap) -> bool {

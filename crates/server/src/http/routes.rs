@@ -4,7 +4,10 @@
 use std::sync::LazyLock;
 
 use http::{HeaderValue, Method};
-use latchkey_contract::{endpoint, endpoint::Endpoint, for_each_endpoint};
+use latchkey_contract::{
+    endpoint::{self, Destination, Endpoint},
+    for_each_endpoint,
+};
 
 /// Where the OpenAPI document is published.
 pub const DOCUMENT_PATH: &str = "/api/v1/openapi.json";
@@ -15,15 +18,32 @@ pub const API_PREFIX: &str = "/api/";
 #[derive(Debug)]
 pub struct ApiPath {
     template: &'static str,
-    operations: Vec<(Method, usize)>,
+    operations: Vec<Operation>,
     allow: HeaderValue,
 }
 
+/// What the guard must know of an operation.
+#[derive(Debug)]
+pub struct Operation {
+    method: Method,
+    /// The largest body in bytes.
+    pub body_limit: usize,
+    /// Media types of a body that is no JSON; empty for JSON.
+    pub uploads: &'static [&'static str],
+    /// For what browsers may ask for it.
+    pub destinations: &'static [Destination],
+}
+
 impl ApiPath {
+    /// The operation of a method; `None` when the path does not have the method.
+    pub fn operation(&self, method: &Method) -> Option<&Operation> {
+        let asked = if method == Method::HEAD { &Method::GET } else { method };
+        self.operations.iter().find(|operation| operation.method == *asked)
+    }
+
     /// The largest body of a method in bytes; `None` when the path does not have the method.
     pub fn body_limit(&self, method: &Method) -> Option<usize> {
-        let asked = if method == Method::HEAD { &Method::GET } else { method };
-        self.operations.iter().find(|(method, _)| method == asked).map(|(_, limit)| *limit)
+        self.operation(method).map(|operation| operation.body_limit)
     }
 
     /// The value of `Allow`.
@@ -51,19 +71,25 @@ impl ApiPath {
 }
 
 static PATHS: LazyLock<Vec<ApiPath>> = LazyLock::new(|| {
-    let mut operations: Vec<(&'static str, Method, usize)> = vec![(DOCUMENT_PATH, Method::GET, 0)];
+    let document = Operation {
+        method: Method::GET,
+        body_limit: 0,
+        uploads: &[],
+        destinations: &[Destination::Script, Destination::Document],
+    };
+    let mut operations: Vec<(&'static str, Operation)> = vec![(DOCUMENT_PATH, document)];
     macro_rules! collect {
         ($operation:ty) => {
-            operations.push((<$operation>::PATH, method(<$operation>::METHOD), <$operation>::BODY_LIMIT))
+            operations.push((<$operation>::PATH, operation_of::<$operation>()))
         };
     }
     for_each_endpoint!(collect);
     let mut paths: Vec<ApiPath> = Vec::new();
-    for (template, method, limit) in operations {
+    for (template, operation) in operations {
         match paths.iter_mut().find(|path| path.template == template) {
-            Some(path) => path.operations.push((method, limit)),
+            Some(path) => path.operations.push(operation),
             None => {
-                let operations = vec![(method, limit)];
+                let operations = vec![operation];
                 paths.push(ApiPath { template, operations, allow: HeaderValue::from_static("") });
             }
         }
@@ -73,6 +99,15 @@ static PATHS: LazyLock<Vec<ApiPath>> = LazyLock::new(|| {
     }
     paths
 });
+
+fn operation_of<E: Endpoint>() -> Operation {
+    Operation {
+        method: method(E::METHOD),
+        body_limit: E::BODY_LIMIT,
+        uploads: E::UPLOADS,
+        destinations: E::DESTINATIONS,
+    }
+}
 
 /// The path of the API that a request names, if there is one.
 pub fn find(path: &str) -> Option<&'static ApiPath> {
@@ -89,13 +124,14 @@ pub fn method(method: endpoint::Method) -> Method {
     match method {
         endpoint::Method::Get => Method::GET,
         endpoint::Method::Post => Method::POST,
+        endpoint::Method::Put => Method::PUT,
         endpoint::Method::Patch => Method::PATCH,
         endpoint::Method::Delete => Method::DELETE,
     }
 }
 
-fn allow(operations: &[(Method, usize)]) -> HeaderValue {
-    let mut names: Vec<&str> = operations.iter().map(|(method, _)| method.as_str()).collect();
+fn allow(operations: &[Operation]) -> HeaderValue {
+    let mut names: Vec<&str> = operations.iter().map(|operation| operation.method.as_str()).collect();
     if names.contains(&"GET") {
         names.push("HEAD");
     }

@@ -12,7 +12,7 @@ use latchkey_contract::{
 use crate::{
     error::ApiError,
     storage::{
-        Source,
+        Source, avatars, passwords,
         people::{self, Membership},
         preferences,
     },
@@ -27,12 +27,18 @@ pub(crate) async fn read_me(source: &dyn Source, user: &UserId) -> Result<Me, Ap
         display_name: person.display_name,
         username: person.username,
         email: person.email,
+        time_zone: person.time_zone,
+        contact_number: person.contact_number,
+        account_version: person.version,
+        avatar: avatars::version(source, user).await?,
+        password_changed_at: passwords::credential(source, user).await?.map(|found| found.set_at.to_rfc3339()),
         roles: memberships.iter().map(|membership| membership.name.clone()).collect(),
         team: person.team,
         organisation: OrganisationRef {
             id: person.organisation,
             name: person.organisation_name,
             denied_entries: person.denied_entries,
+            password_reset: person.password_reset,
         },
         capabilities: capabilities(&memberships),
         preferences: preferences::find(source, user).await?,

@@ -4,9 +4,15 @@
 
 mod common;
 mod me;
+mod password_notice;
+mod past_passwords;
 mod rules;
 mod session;
+mod time_zones;
 
 pub(crate) use me::read_me;
+pub(crate) use password_notice::tell_password_changed;
+pub(crate) use past_passwords::{broken_rules, forget_unneeded, refuse_too_many_changes};
 pub(crate) use rules::PersonRules;
 pub(crate) use session::{Holder, issue};
+pub(crate) use time_zones::is_time_zone;

@@ -32,6 +32,13 @@ pub(super) fn describe<E: Endpoint>(schemas: &mut Schemas) -> Result<(String, Ht
         let body = RequestBodyBuilder::new().content("application/json", reference::<E::Request>());
         operation = operation.request_body(Some(body.required(Some(Required::True)).build()));
     }
+    if !E::UPLOADS.is_empty() {
+        // Bytes have no schema in OpenAPI 3.1: the media type says it all.
+        let body = E::UPLOADS
+            .iter()
+            .fold(RequestBodyBuilder::new(), |body, media_type| body.content(*media_type, Content::default()));
+        operation = operation.request_body(Some(body.required(Some(Required::True)).build()));
+    }
     let mut success = ResponseBuilder::new().description("Success");
     if E::MEDIA_TYPE != JSON {
         success = success.content(E::MEDIA_TYPE, Content::default());
@@ -120,6 +127,7 @@ const fn method(method: Method) -> HttpMethod {
     match method {
         Method::Get => HttpMethod::Get,
         Method::Post => HttpMethod::Post,
+        Method::Put => HttpMethod::Put,
         Method::Patch => HttpMethod::Patch,
         Method::Delete => HttpMethod::Delete,
     }

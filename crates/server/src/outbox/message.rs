@@ -13,6 +13,7 @@ use lettre::{
 };
 
 use super::template::{self, Sender, Template};
+use crate::auth::keys::{KeyUse, Keys};
 
 /// What all mails of an installation have in common.
 #[derive(Clone, Debug)]
@@ -57,12 +58,17 @@ impl std::fmt::Display for Unsendable {
 impl std::error::Error for Unsendable {}
 
 /// Makes the mail of a row.
-pub fn compose(letterhead: &Letterhead, envelope: &Envelope<'_>) -> Result<Message, Unsendable> {
+pub fn compose(letterhead: &Letterhead, keys: &Keys, envelope: &Envelope<'_>) -> Result<Message, Unsendable> {
     let template =
         Template::parse(envelope.template, envelope.params).map_err(|error| Unsendable(error.to_string()))?;
     let locale = Locale::parse(envelope.locale).unwrap_or_default();
     let sender = Sender { brand: &letterhead.brand, origin: &letterhead.origin };
-    let words = template::write(&template, locale, sender).map_err(|error| Unsendable(error.to_string()))?;
+    let mut words = template::write(&template, locale, sender).map_err(|error| Unsendable(error.to_string()))?;
+    if let (Template::PasswordLink(values), Some(link)) = (&template, &mut words.link) {
+        // In the fragment, which no server is told (S-51); made here, so that no row holds it (S-50).
+        let token = keys.sign(KeyUse::MailedLink, values.link.as_str().as_bytes());
+        link.address.push_str(&format!("#t={token}"));
+    }
     // Only the address, never a name: a name with a line break makes the mail library panic (S-56).
     let to: Mailbox = envelope.to.parse().map_err(|_| Unsendable("the address cannot be read".to_owned()))?;
     let created = UNIX_EPOCH + Duration::from_micros(u64::try_from(envelope.created_at).unwrap_or(0));
@@ -136,7 +142,8 @@ mod tests {
             to,
             created_at: 1_790_000_000_000_000,
         };
-        compose(&letterhead(), &envelope).map(|message| String::from_utf8_lossy(&message.formatted()).into_owned())
+        compose(&letterhead(), &Keys::ephemeral(), &envelope)
+            .map(|message| String::from_utf8_lossy(&message.formatted()).into_owned())
     }
 
     #[test]
@@ -163,10 +170,36 @@ mod tests {
             to: "gilbert.blythe@demo.example",
             created_at: 1_790_000_000_000_000,
         };
-        let mail = compose(&letterhead(), &envelope).unwrap().formatted();
+        let mail = compose(&letterhead(), &Keys::ephemeral(), &envelope).unwrap().formatted();
         let mail = String::from_utf8(mail).unwrap().replace("=\r\n", "");
         assert_eq!(mail.matches("https://id.example.org/profile/access-keys").count(), 2, "{mail}");
         assert!(mail.contains("Report &lt;b&gt;") && mail.contains("Report <b>"), "{mail}");
+    }
+
+    #[test]
+    fn m_9_the_link_of_a_mail_holds_the_token_in_both_parts() {
+        let id = "lnk_00000000000000000000000000";
+        let params = serde_json::json!({
+            "display_name": "Gilbert Blythe", "username": "gilbert.blythe", "link": id, "minutes": 30,
+            "ip": "203.0.113.7",
+        });
+        let envelope = Envelope {
+            id: "mai_00000000000000000000000000",
+            template: "password_link",
+            params: &params.to_string(),
+            locale: "nl",
+            to: "gilbert.blythe@demo.example",
+            created_at: 1_790_000_000_000_000,
+        };
+        let keys = Keys::ephemeral();
+        let token = keys.sign(KeyUse::MailedLink, id.as_bytes());
+        let mail = compose(&letterhead(), &keys, &envelope).unwrap().formatted();
+        // Lines of a mail are folded; the address is what stands in them without the folds.
+        let mail = String::from_utf8_lossy(&mail).replace("=\r\n", "").replace("=3D", "=");
+        let address = format!("https://id.example.org/set-password#t={token}");
+        assert_eq!(mail.matches(&address).count(), 2, "{mail}");
+        assert!(mail.contains("multipart/alternative"), "{mail}");
+        assert!(!params.to_string().contains(&token), "S-50");
     }
 
     #[test]

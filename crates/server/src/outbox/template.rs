@@ -1,15 +1,18 @@
 //! What mails say. A row of the outbox names a template and its values; the words are put in when it is sent, in the
-//! language that the row names. No mail holds a link that grants something: at most the address of a page, which asks who
-//! is there. No subject holds a name.
+//! language that the row names. A mail holds at most the address of a page. Where that address grants something, what it
+//! grants it by is no word and no value: it is added when the mail is made. No subject holds a name.
 
-use latchkey_contract::locale::Locale;
+use latchkey_contract::{id::LinkId, locale::Locale};
 use serde::{Deserialize, Serialize};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-use crate::storage::outbox::{ACCESS_KEY_ENDS, ACCESSIBILITY_FEEDBACK, PASSWORD_CHANGED};
+use crate::storage::outbox::{ACCESS_KEY_ENDS, ACCESSIBILITY_FEEDBACK, PASSWORD_CHANGED, PASSWORD_LINK};
 
 /// Where people look after their access keys.
 const ACCESS_KEYS_PAGE: &str = "/profile/access-keys";
+
+/// Where people set a password.
+const SET_PASSWORD_PAGE: &str = "/set-password";
 
 /// A template with its values, as it is stored in the outbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub enum Template {
     AccessKeyEnds(AccessKeyEnds),
     /// Somebody wrote about accessibility (A2).
     AccessibilityFeedback(AccessibilityFeedback),
+    /// Somebody wants to set a new password behind a link (M9, M12).
+    PasswordLink(PasswordLink),
 }
 
 /// The values of a message about accessibility, as somebody typed them.
@@ -61,6 +66,21 @@ pub struct AccessKeyEnds {
     pub ends_at: String,
 }
 
+/// The values of the mail with a link that sets a password.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PasswordLink {
+    /// The person's name.
+    pub display_name: String,
+    /// The name they sign in with.
+    pub username: String,
+    /// Identifier of the link, of which its token is made.
+    pub link: LinkId,
+    /// How many minutes it is good for.
+    pub minutes: u32,
+    /// The address it was asked for from.
+    pub ip: String,
+}
+
 /// A row names a template that does not exist, or values that are not the template's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownTemplate;
@@ -82,6 +102,7 @@ impl Template {
                 serde_json::from_str(params).map(Self::AccessibilityFeedback).map_err(|_| UnknownTemplate)
             }
             ACCESS_KEY_ENDS => serde_json::from_str(params).map(Self::AccessKeyEnds).map_err(|_| UnknownTemplate),
+            PASSWORD_LINK => serde_json::from_str(params).map(Self::PasswordLink).map_err(|_| UnknownTemplate),
             _ => Err(UnknownTemplate),
         }
     }
@@ -166,6 +187,27 @@ pub fn write(template: &Template, locale: Locale, sender: Sender<'_>) -> Result<
                 link: Some(Link { label: words.link.clone(), address: format!("{}{ACCESS_KEYS_PAGE}", sender.origin) }),
             }
         }
+        Template::PasswordLink(values) => {
+            let words = &texts.password_link;
+            let minutes = values.minutes.to_string();
+            let known = [
+                ("name", values.display_name.as_str()),
+                ("username", &values.username),
+                ("brand", sender.brand),
+                ("minutes", &minutes),
+                ("ip", &values.ip),
+            ];
+            Words {
+                subject: words.subject.clone(),
+                paragraphs: [&words.greeting, &words.what, &words.life, &words.place, &words.if_not_you]
+                    .map(|text| fill(text, &known))
+                    .to_vec(),
+                link: Some(Link {
+                    label: words.link.clone(),
+                    address: format!("{}{SET_PASSWORD_PAGE}", sender.origin),
+                }),
+            }
+        }
         Template::AccessibilityFeedback(values) => feedback(values, &texts.accessibility_feedback, sender.brand),
     })
 }
@@ -212,6 +254,7 @@ struct Texts {
     password_changed: PasswordChangedTexts,
     access_key_ends: AccessKeyEndsTexts,
     accessibility_feedback: AccessibilityFeedbackTexts,
+    password_link: PasswordLinkTexts,
 }
 
 #[derive(Deserialize)]
@@ -247,6 +290,18 @@ struct AccessKeyEndsTexts {
     if_needed: String,
     if_not_needed: String,
     why: String,
+    link: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PasswordLinkTexts {
+    subject: String,
+    greeting: String,
+    what: String,
+    life: String,
+    place: String,
+    if_not_you: String,
     link: String,
 }
 

@@ -76,7 +76,8 @@ impl Worker {
         let mut sending = JoinSet::new();
         let mut under_way: HashMap<Id, Leased> = HashMap::new();
         for row in leased {
-            let task = sending.spawn(send(self.carrier.clone(), self.letterhead.clone(), row.clone()));
+            let task =
+                sending.spawn(send(self.app.clone(), self.carrier.clone(), self.letterhead.clone(), row.clone()));
             under_way.insert(task.id(), row);
         }
         while !under_way.is_empty() {
@@ -113,7 +114,7 @@ impl Worker {
     }
 }
 
-async fn send(carrier: Carrier, letterhead: Letterhead, row: Leased) -> Result<(), SendError> {
+async fn send(app: AppState, carrier: Carrier, letterhead: Letterhead, row: Leased) -> Result<(), SendError> {
     let envelope = Envelope {
         id: &row.id,
         template: &row.template,
@@ -122,7 +123,7 @@ async fn send(carrier: Carrier, letterhead: Letterhead, row: Leased) -> Result<(
         to: &row.to_address,
         created_at: row.created_at.as_micros(),
     };
-    let message = compose(&letterhead, &envelope).map_err(|error| SendError::Never(error.to_string()))?;
+    let message = compose(&letterhead, &app.keys, &envelope).map_err(|error| SendError::Never(error.to_string()))?;
     tokio::time::timeout(PATIENCE, carrier.send(&row.id, message))
         .await
         .unwrap_or_else(|_| Err(SendError::Later("sending took too long".to_owned())))

@@ -22,6 +22,11 @@ pub(super) async fn read_body<E: Endpoint>(body: Body) -> Result<Zeroizing<Vec<u
     Ok(Zeroizing::new(collected.to_bytes().to_vec()))
 }
 
+/// The request of an operation: JSON, or the bytes themselves where it takes something else.
+pub(super) fn parse_request<E: Endpoint>(body: &[u8]) -> Result<(E::Request, Vec<u8>), ApiError> {
+    if E::UPLOADS.is_empty() { Ok((parse_body(body)?, Vec::new())) } else { Ok((parse_body(b"")?, body.to_vec())) }
+}
+
 /// Parses a body. None at all counts as the empty object; fields in the order of an array, which serde would take for
 /// a structure too, are no object.
 pub(super) fn parse_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {

@@ -35,6 +35,7 @@ pub(super) fn route<E: Serve>(router: Router<AppState>) -> Router<AppState> {
     let method = match E::METHOD {
         Method::Get => MethodFilter::GET,
         Method::Post => MethodFilter::POST,
+        Method::Put => MethodFilter::PUT,
         Method::Patch => MethodFilter::PATCH,
         Method::Delete => MethodFilter::DELETE,
     };
@@ -73,7 +74,7 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     let expected_version = decode::expected_version::<E>(&parts.headers)?;
     let key = decode::idempotency_key::<E>(&parts.headers)?;
     let raw = decode::read_body::<E>(body).await?;
-    let body = decode::parse_body::<E::Request>(&raw)?;
+    let (body, upload) = decode::parse_request::<E>(&raw)?;
     let repeatable = match (&actor, key) {
         (Actor::SignedIn(caller), Some(key)) => Some(Repeatable::new::<E>(caller.who(), &path, key, raw)),
         _ => None,
@@ -81,8 +82,18 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     if let Some(earlier) = repeat::earlier(repeatable.as_ref(), &app, &reader).await? {
         return Ok(earlier);
     }
-    let mut call =
-        Call { app, meta, user_agent, actor, headers: parts.headers, path, body, expected_version, attempt: None };
+    let mut call = Call {
+        app,
+        meta,
+        user_agent,
+        actor,
+        headers: parts.headers,
+        path,
+        body,
+        upload,
+        expected_version,
+        attempt: None,
+    };
     match carry_out::<E>(&mut call, &reader, repeatable.as_ref()).await {
         Ok(response) => Ok(response),
         Err(error) => fail::<E>(&call, error, repeatable.as_ref()).await,

@@ -9,6 +9,7 @@
 use std::{future::Future, net::IpAddr};
 
 use axum::{Router, response::Response};
+use http::header;
 use latchkey_contract::{endpoint::Endpoint, for_each_endpoint, id::RequestId};
 
 use crate::{
@@ -54,6 +55,8 @@ pub struct Call<E: Endpoint> {
     pub path: E::Path,
     /// The body.
     pub body: E::Request,
+    /// A body that is no JSON; empty unless [`Endpoint::UPLOADS`] names what it may be.
+    pub upload: Vec<u8>,
     /// The version named by `If-Match`; there when [`Endpoint::IF_MATCH`] asks for it.
     pub expected_version: Option<i64>,
     /// The counted attempt; there when [`Endpoint::VERIFIES_SECRET`] says so.
@@ -64,6 +67,11 @@ impl<E: Endpoint> Call<E> {
     /// Who calls; an error for nobody, which [`Endpoint::ACCESS`] has kept out of most operations already.
     pub fn caller(&self) -> Result<&Caller, ApiError> {
         self.actor.caller()
+    }
+
+    /// The media type of the body, one of [`Endpoint::UPLOADS`] where there are any; empty without a body.
+    pub fn media_type(&self) -> &str {
+        self.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
     /// The proof that the limiter has counted this request.

@@ -13,13 +13,23 @@ use crate::clock::Timestamp;
 pub enum Purpose {
     /// Setting the first password of an account.
     Activation,
+    /// Setting a new password in place of the present one.
+    PasswordReset,
 }
 
 impl Purpose {
     const fn as_str(self) -> &'static str {
         match self {
             Self::Activation => "activation",
+            Self::PasswordReset => "password_reset",
         }
+    }
+
+    /// Every purpose.
+    const ALL: [Self; 2] = [Self::Activation, Self::PasswordReset];
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.as_str() == text)
     }
 }
 
@@ -62,20 +72,17 @@ pub async fn insert(tx: &Tx, new: NewLink<'_>) -> Result<(), StorageError> {
     .await
 }
 
-/// Whose account an unused, unexpired link opens.
-pub async fn find_open(
-    source: &dyn Source,
-    purpose: Purpose,
-    token_hash: &str,
-) -> Result<Option<UserId>, StorageError> {
+/// Whose account an unused, unexpired link opens, and what it is for.
+pub async fn find_open(source: &dyn Source, token_hash: &str) -> Result<Option<(Purpose, UserId)>, StorageError> {
     let row = one_time_link::Entity::find()
         .filter(one_time_link::Column::TokenHash.eq(token_hash))
-        .filter(one_time_link::Column::Purpose.eq(purpose.as_str()))
         .filter(one_time_link::Column::UsedAt.is_null())
         .filter(one_time_link::Column::ExpiresAt.gt(source.now()))
         .one(&source.db())
         .await?;
-    row.map(|row| parse_id(row.user_id)).transpose()
+    let Some(row) = row else { return Ok(None) };
+    let Some(purpose) = Purpose::parse(&row.purpose) else { return Ok(None) };
+    Ok(Some((purpose, parse_id(row.user_id)?)))
 }
 
 /// Uses a link up; answers false when it was not open any more (S-52).

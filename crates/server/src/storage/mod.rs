@@ -21,6 +21,7 @@ pub mod access_keys;
 pub mod access_tokens;
 pub mod attempts;
 pub mod audit;
+pub mod avatars;
 mod connect;
 mod error;
 pub mod idempotency;

@@ -3,6 +3,7 @@
 use latchkey_contract::{
     id::{GroupId, OrganisationId, TeamId, UserId},
     locale::Locale,
+    password::PasswordReset,
     permission::{DeniedEntries, Permission},
 };
 use sea_orm::{
@@ -57,6 +58,7 @@ pub async fn insert(tx: &Tx, new: &NewOrganisation) -> Result<(), StorageError> 
         name: new.name.clone(),
         default_locale: new.default_locale.as_str().to_owned(),
         denied_entries: DeniedEntries::default().as_str().to_owned(),
+        password_reset: PasswordReset::default().as_str().to_owned(),
         disabled_at: None,
         created_at: tx.now(),
         version: 1,
@@ -97,6 +99,16 @@ pub async fn show_denied_entries(tx: &Tx, id: &OrganisationId, shown: DeniedEntr
     organisation::Entity::update_many()
         .col_expr(organisation::Column::DeniedEntries, Expr::value(shown.as_str()))
         .col_expr(organisation::Column::Version, Expr::col(organisation::Column::Version).add(1))
+        .filter(organisation::Column::Id.eq(id.as_str()))
+        .exec(&tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Decides how the people of an organisation set a new password while they are signed in (X3).
+pub async fn set_password_reset(tx: &Tx, id: &OrganisationId, choice: PasswordReset) -> Result<(), StorageError> {
+    organisation::Entity::update_many()
+        .col_expr(organisation::Column::PasswordReset, Expr::value(choice.as_str()))
         .filter(organisation::Column::Id.eq(id.as_str()))
         .exec(&tx.db())
         .await?;

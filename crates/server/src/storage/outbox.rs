@@ -17,6 +17,9 @@ pub const ACCESSIBILITY_FEEDBACK: &str = "accessibility_feedback";
 /// Template of the warning that an access key ends soon (U6).
 pub const ACCESS_KEY_ENDS: &str = "access_key_ends";
 
+/// Template of the mail with a link that sets a new password (M9).
+pub const PASSWORD_LINK: &str = "password_link";
+
 /// A mail to be sent. It names a template and its values, never a finished text.
 #[derive(Clone, Debug)]
 pub struct NewMail<'a> {

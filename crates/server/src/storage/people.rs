@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use latchkey_contract::{
+    account::Account,
     id::{GroupId, OrganisationId, TeamId, UserId},
     locale::Locale,
+    password::PasswordReset,
     permission::{DeniedEntries, Permission},
 };
 use sea_orm::{
@@ -29,6 +31,12 @@ pub struct Person {
     pub email: Option<String>,
     /// Their name as others see it.
     pub display_name: String,
+    /// Their time zone, by its IANA name.
+    pub time_zone: Option<String>,
+    /// Where they can be called.
+    pub contact_number: Option<String>,
+    /// Counts changes to all of this.
+    pub version: i64,
     /// The name of their team.
     pub team: Option<String>,
     /// Their organisation.
@@ -39,6 +47,8 @@ pub struct Person {
     pub organisation_locale: Locale,
     /// What their organisation shows of entries that they have no right to.
     pub denied_entries: DeniedEntries,
+    /// How their organisation lets them set a new password while they are signed in.
+    pub password_reset: PasswordReset,
     /// Whether they may sign in: neither they nor their organisation is disabled.
     pub is_enabled: bool,
 }
@@ -97,11 +107,16 @@ pub async fn find(source: &dyn Source, id: &UserId) -> Result<Option<Person>, St
         username: row.username,
         email: row.email,
         display_name: row.display_name,
+        time_zone: row.time_zone,
+        contact_number: row.contact_number,
+        version: row.version,
         team: team.map(|team| team.name),
         organisation: parse_id(organisation.id)?,
         organisation_name: organisation.name,
         denied_entries: DeniedEntries::parse(&organisation.denied_entries).unwrap_or_default(),
         organisation_locale: Locale::parse(&organisation.default_locale).ok_or(StorageError::Corrupt("language"))?,
+        password_reset: PasswordReset::parse(&organisation.password_reset)
+            .ok_or(StorageError::Corrupt("way to reset a password"))?,
         is_enabled: row.disabled_at.is_none() && organisation.disabled_at.is_none(),
     }))
 }
@@ -167,6 +182,8 @@ pub async fn insert(tx: &Tx, new: &NewPerson<'_>) -> Result<(), StorageError> {
         email: new.email.map(str::to_owned),
         email_folded: new.email.map(|email| Identifier::new(email).as_str().to_owned()),
         display_name: new.display_name.to_owned(),
+        time_zone: None,
+        contact_number: None,
         team_id: new.team.map(ToString::to_string),
         must_change_password: false,
         disabled_at: None,
@@ -174,6 +191,21 @@ pub async fn insert(tx: &Tx, new: &NewPerson<'_>) -> Result<(), StorageError> {
         version: 1,
     })
     .await
+}
+
+/// Stores what a person edited of their account, in place of the version before; answers false when another change
+/// came first (S-95).
+pub async fn update_account(tx: &Tx, id: &UserId, replaced: i64, account: &Account) -> Result<bool, StorageError> {
+    let result = user::Entity::update_many()
+        .col_expr(user::Column::DisplayName, Expr::value(account.display_name.as_str()))
+        .col_expr(user::Column::TimeZone, Expr::value(account.time_zone.clone()))
+        .col_expr(user::Column::ContactNumber, Expr::value(account.contact_number.clone()))
+        .col_expr(user::Column::Version, Expr::value(account.version))
+        .filter(user::Column::Id.eq(id.as_str()))
+        .filter(user::Column::Version.eq(replaced))
+        .exec(&tx.db())
+        .await?;
+    Ok(result.rows_affected == 1)
 }
 
 /// Disables a person: they do not sign in, and their sessions end with the next request.

@@ -144,6 +144,17 @@ pub async fn revoke_others(tx: &Tx, user: &UserId, keep: &SessionId, idle: Durat
     Ok(usable.rows_affected)
 }
 
+/// Ends every session of a person, as a password that was set by a link does; answers how many there were.
+pub async fn revoke_all(tx: &Tx, user: &UserId) -> Result<u64, StorageError> {
+    let result = session::Entity::update_many()
+        .col_expr(session::Column::RevokedAt, Expr::value(tx.now()))
+        .filter(session::Column::UserId.eq(user.as_str()))
+        .filter(session::Column::RevokedAt.is_null())
+        .exec(&tx.db())
+        .await?;
+    Ok(result.rows_affected)
+}
+
 /// Counts a wrong password typed inside a session and answers how many there were in a row (S-47).
 pub async fn count_wrong_password(tx: &Tx, id: &SessionId) -> Result<u32, StorageError> {
     let rows = session::Entity::update_many()

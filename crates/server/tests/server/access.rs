@@ -33,6 +33,11 @@ use Door::{Denied, Missing, NoKeys, Open, SignIn};
 const TABLE: &[(&str, [Door; 7])] = &[
     ("get_boot", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
     ("get_me", [SignIn, Open, Open, Open, Open, Open, Open]),
+    ("get_account", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("update_account", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys]),
+    ("get_avatar", [SignIn, Missing, Missing, Missing, Missing, NoKeys, NoKeys]),
+    ("put_avatar", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys]),
+    ("delete_avatar", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys]),
     ("create_session", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
     ("delete_session", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
     ("get_preferences", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
@@ -40,6 +45,8 @@ const TABLE: &[(&str, [Door; 7])] = &[
     ("get_password_policy", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
     ("check_password", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
     ("change_password", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
+    // Their organisations let people type their password, so nobody may have a link mailed.
+    ("mail_password_link", [SignIn, Denied, Denied, Denied, Denied, NoKeys, NoKeys]),
     ("open_activation", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
     ("complete_activation", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
     ("list_applications", [SignIn, Denied, Open, Open, Open, Open, Denied]),
@@ -59,6 +66,7 @@ struct Operation {
     name: &'static str,
     method: EndpointMethod,
     path: &'static str,
+    uploads: &'static [&'static str],
 }
 
 impl Operation {
@@ -93,6 +101,7 @@ fn operations() -> Vec<Operation> {
                 name: <$operation>::OPERATION,
                 method: <$operation>::METHOD,
                 path: <$operation>::PATH,
+                uploads: <$operation>::UPLOADS,
             })
         };
     }
@@ -101,7 +110,10 @@ fn operations() -> Vec<Operation> {
 }
 
 async fn knock(browser: &mut Browser, request: Builder, operation: &Operation) -> Door {
-    let request = request.header(header::IF_MATCH, "\"1\"");
+    let mut request = request.header(header::IF_MATCH, "\"1\"");
+    if let (Some(media_type), Some(headers)) = (operation.uploads.first(), request.headers_mut()) {
+        headers.insert(header::CONTENT_TYPE, media_type.parse().unwrap());
+    }
     let answer = browser.send(request, Body::from(operation.body())).await;
     assert!(!answer.status.is_server_error(), "{} {answer:?}", operation.name);
     match serde_json::from_str::<Problem>(&answer.text).ok().map(|problem| problem.code) {

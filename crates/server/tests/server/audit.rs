@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use http::Method;
-use latchkey_contract::{endpoint::Endpoint, for_each_endpoint, problem::Code};
+use latchkey_contract::{endpoint::Endpoint, for_each_endpoint, password::PasswordReset, problem::Code};
 use latchkey_server::{
+    demo,
     init::{self, FirstAdmin},
     storage::audit::{self, Line},
 };
 use serde_json::json;
 
-use crate::support::{Browser, KeyPair, OTHER_PASSWORD, PASSWORD, TestApp};
+use crate::support::{Browser, KeyPair, OTHER_PASSWORD, PASSWORD, TestApp, picture};
 
 /// Lines are in the order of their time.
 const SECOND: Duration = Duration::from_secs(1);
@@ -33,6 +34,16 @@ async fn s_105_every_change_leaves_one_line() {
     browser.write(&Method::PATCH, "/api/v1/me/preferences", &version, &dark).await.expect(200);
     server.wait(SECOND);
     manage_a_key(&server, &mut browser).await;
+    let name = json!({ "display_name": "Gil" });
+    browser.write(&Method::PATCH, "/api/v1/me/account", &[("if-match", "\"1\"")], &name).await.expect(200);
+    server.wait(SECOND);
+    browser.put("/api/v1/me/avatar", "image/png", picture()).await.expect(200);
+    server.wait(SECOND);
+    browser.delete("/api/v1/me/avatar").await.expect(204);
+    server.wait(SECOND);
+    demo::set_password_reset(&server.app, PasswordReset::Mailed).await.unwrap();
+    browser.post("/api/v1/password/mail-link", &json!({})).await.expect(200);
+    server.wait(SECOND);
     browser.change_password(PASSWORD, OTHER_PASSWORD).await.expect(200);
     server.wait(SECOND);
     browser.delete("/api/v1/session").await.expect(204);
@@ -45,6 +56,10 @@ async fn s_105_every_change_leaves_one_line() {
         "create_token",
         "rotate_access_key",
         "delete_access_key",
+        "update_account",
+        "put_avatar",
+        "delete_avatar",
+        "mail_password_link",
         "change_password",
         "delete_session",
     ];

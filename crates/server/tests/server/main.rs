@@ -6,12 +6,15 @@ mod support;
 
 mod access;
 mod access_keys;
+mod account;
 mod activation;
 mod at_once;
 mod audit;
+mod avatar;
 mod downloads;
 mod edge;
 mod feedback;
+mod mailed_link;
 mod password;
 mod password_rules;
 mod preferences;

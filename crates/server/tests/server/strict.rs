@@ -13,6 +13,7 @@ fn writes() -> Vec<(Method, &'static str, Value)> {
     vec![
         (Method::POST, "/api/v1/session", json!({ "username": "gilbert.blythe", "password": PASSWORD })),
         (Method::PATCH, "/api/v1/me/preferences", json!({ "theme": "dark" })),
+        (Method::PATCH, "/api/v1/me/account", json!({ "display_name": "Gilbert" })),
         (Method::POST, "/api/v1/password/check", json!({ "password": OTHER_PASSWORD })),
         (Method::POST, "/api/v1/password/change", password_change(PASSWORD, OTHER_PASSWORD)),
         (Method::POST, "/api/v1/accessibility/feedback", json!({ "message": "The menu cannot be reached." })),
@@ -64,9 +65,14 @@ async fn s_94_fields_that_are_not_offered_are_refused() {
 async fn s_94_answers_hold_no_hash_and_no_secret() {
     let server = TestApp::start().await;
     let mut browser = server.signed_in("admin").await;
-    for path in
-        ["/api/v1/boot", "/api/v1/me", "/api/v1/me/preferences", "/api/v1/password/policy", "/api/v1/access-keys"]
-    {
+    for path in [
+        "/api/v1/boot",
+        "/api/v1/me",
+        "/api/v1/me/preferences",
+        "/api/v1/me/account",
+        "/api/v1/password/policy",
+        "/api/v1/access-keys",
+    ] {
         let text = browser.get(path).await.expect(200).text.to_lowercase();
         for word in ["hash", "secret", "token", "argon2", "phc", "__host"] {
             assert!(!text.contains(word), "{word} in {path}: {text}");

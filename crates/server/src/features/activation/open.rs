@@ -1,8 +1,8 @@
-//! Looking at an activation link.
+//! Looking at a link.
 
 use latchkey_contract::activation::{Activation, OpenActivation};
 
-use super::person_of;
+use super::{opened, told};
 use crate::{
     auth::limiter::Subject,
     error::ApiError,
@@ -19,9 +19,9 @@ impl Serve for OpenActivation {
     }
 
     async fn prepare(call: &Call<Self>, reader: &Reader) -> Result<Step<Never, Activation>, ApiError> {
-        let person = person_of(reader, &call.body.token).await?;
+        let (purpose, person) = opened(reader, &call.body.token).await?;
         let policy = PersonRules::read(reader, &person).await?.told;
-        Ok(Step::Answer(Reply::new(Activation { username: person.username, policy })))
+        Ok(Step::Answer(Reply::new(Activation { purpose: told(purpose), username: person.username, policy })))
     }
 
     async fn apply(_: &Call<Self>, plan: Never, _: &Tx) -> Result<Applied<Activation>, ApiError> {

@@ -1,10 +1,7 @@
 //! Changing one's own password.
 
 use latchkey_contract::{
-    id::MailId,
-    limits,
-    locale::Locale,
-    password::{ChangePassword, ChangePasswordResponse, Normalized, Rule},
+    password::{ChangePassword, ChangePasswordResponse},
     problem::Code,
 };
 use serde_json::json;
@@ -12,14 +9,15 @@ use serde_json::json;
 use crate::{
     auth::{hashing::normalise, limiter::Subject},
     error::ApiError,
-    identity::{Holder, PersonRules, issue},
+    identity::{
+        Holder, PersonRules, broken_rules, forget_unneeded, issue, refuse_too_many_changes, tell_password_changed,
+    },
     serve::{Applied, Call, Caller, Fact, Reply, Serve, Step},
     storage::{
         Reader, Source, Tx, links,
-        outbox::{self, NewMail},
         passwords::{self, Credential},
         people::{self, Person},
-        preferences, sessions,
+        sessions,
     },
 };
 
@@ -52,8 +50,9 @@ impl Serve for ChangePassword {
         let Some(password) = normalise(call.body.new_password.expose()) else {
             return Err(ApiError::PasswordUnmet(rules.too_long()));
         };
-        refuse_too_many_changes(reader, &rules, caller).await?;
-        let broken = broken_rules(call, reader, &rules, &password, &replaced).await?;
+        refuse_too_many_changes(reader, &rules, &caller.user).await?;
+        let hashing = (&call.app.hasher, call.attempt()?);
+        let broken = broken_rules(hashing, reader, (&rules, &caller.user), &password, &replaced).await?;
         if !broken.is_empty() {
             return Err(ApiError::PasswordUnmet(broken));
         }
@@ -64,7 +63,7 @@ impl Serve for ChangePassword {
     async fn apply(call: &Call<Self>, plan: NewPassword, tx: &Tx) -> Result<Applied<ChangePasswordResponse>, ApiError> {
         let NewPassword { person, replaced, phc, rules } = plan;
         let caller = call.caller()?;
-        refuse_too_many_changes(tx, &rules, caller).await?;
+        refuse_too_many_changes(tx, &rules, &caller.user).await?;
         // Ended meanwhile, or rotated by the same request sent twice: this session changes nothing any more (S-22).
         if !sessions::revoke(tx, &caller.session()?.id).await? {
             return Err(Code::SessionRequired.into());
@@ -72,10 +71,9 @@ impl Serve for ChangePassword {
         if !passwords::replace_credential(tx, &caller.organisation, &caller.user, &replaced, &phc).await? {
             return Err(Code::CurrentPasswordWrong.into());
         }
-        let needed_since = rules.no_reuse(tx.now()).map_or(tx.now(), |(_, since)| since);
-        passwords::forget_history_before(tx, &caller.user, needed_since).await?;
+        forget_unneeded(tx, &rules, &caller.user).await?;
         links::revoke_all(tx, &caller.user).await?;
-        let notice_sent = notify(call, tx, &person).await?;
+        let notice_sent = tell_password_changed(call, tx, &person).await?;
         let holder = Holder { user: &caller.user, organisation: &caller.organisation, password_set_at: tx.now() };
         let (session, cookies) = issue(call, tx, &holder, Reply::new(())).await?;
         let ended_sessions = if call.body.end_other_sessions {
@@ -89,7 +87,9 @@ impl Serve for ChangePassword {
             after: Some(json!({ "ended_sessions": ended_sessions, "session": session })),
             ..Fact::default()
         };
-        Ok(Applied { reply: cookies.map(|()| ChangePasswordResponse { ended_sessions, notice_sent }), fact })
+        let changed_at = tx.now().to_rfc3339();
+        let reply = cookies.map(|()| ChangePasswordResponse { ended_sessions, notice_sent, changed_at });
+        Ok(Applied { reply, fact })
     }
 }
 
@@ -118,55 +118,4 @@ async fn compare_current(
     }
     tx.commit().await?;
     Err(Code::CurrentPasswordWrong.into())
-}
-
-/// Every change inside the span is one more hash to compare with at the next, so their number has an end (S-46).
-async fn refuse_too_many_changes(source: &dyn Source, rules: &PersonRules, caller: &Caller) -> Result<(), ApiError> {
-    let Some((_, since)) = rules.no_reuse(source.now()) else { return Ok(()) };
-    let changes = passwords::count_history_since(source, &caller.user, since).await?;
-    if changes >= limits::PASSWORD_HISTORY as u64 { Err(Code::TooManyChanges.into()) } else { Ok(()) }
-}
-
-/// Every rule that the new password breaks, all at once (S-44).
-async fn broken_rules(
-    call: &Call<ChangePassword>,
-    reader: &Reader,
-    rules: &PersonRules,
-    password: &Normalized,
-    replaced: &Credential,
-) -> Result<Vec<Rule>, ApiError> {
-    let mut broken = rules.broken(password);
-    if let Some((rule, since)) = rules.no_reuse(reader.now()) {
-        let mut used = passwords::history_since(reader, &call.caller()?.user, since).await?;
-        used.push(replaced.phc.clone());
-        if call.app.hasher.verify_any(call.attempt()?, password, &used).await? {
-            broken.push(rule);
-        }
-    }
-    Ok(broken)
-}
-
-/// Puts the notice into the outbox (A39); answers whether there is anywhere to send it.
-async fn notify(call: &Call<ChangePassword>, tx: &Tx, person: &Person) -> Result<bool, ApiError> {
-    let Some(address) = &person.email else { return Ok(false) };
-    let chosen: Option<Locale> = preferences::find(tx, &person.id).await?.language;
-    let mail = NewMail {
-        id: MailId::from_bits(rand::random()),
-        organisation: &person.organisation,
-        user: Some(&person.id),
-        template: outbox::PASSWORD_CHANGED,
-        params: json!({
-            "display_name": person.display_name,
-            "username": person.username,
-            "organisation": person.organisation_name,
-            "changed_at": tx.now().to_rfc3339(),
-            "ip": call.meta.client_ip.to_string(),
-            "user_agent": call.user_agent,
-        }),
-        locale: chosen.unwrap_or(person.organisation_locale),
-        to_address: address,
-        expires_at: None,
-    };
-    outbox::enqueue(tx, &mail).await?;
-    Ok(true)
 }

@@ -77,6 +77,20 @@ fn a_2_a_message_about_accessibility_arrives_word_for_word() {
 }
 
 #[test]
+fn m_9_the_mail_with_a_link_says_how_long_it_is_good_and_where_it_leads() {
+    let values = r#"{"display_name":"Gilbert Blythe","username":"gilbert.blythe","minutes":30,"ip":"203.0.113.7",
+        "link":"lnk_00000000000000000000000000"}"#;
+    let template = Template::parse("password_link", values).unwrap();
+    for locale in Locale::ALL {
+        let words = write(&template, *locale, SENDER).unwrap();
+        assert_eq!(words.link.unwrap().address, "https://id.example.org/set-password", "no token among the words");
+        assert!(words.paragraphs[2].contains("30"), "{:?}", words.paragraphs);
+        assert!(words.paragraphs.iter().all(|text| !text.contains('{') && !text.contains("lnk_")));
+        assert!(!words.subject.contains("Gilbert"));
+    }
+}
+
+#[test]
 fn no_mail_holds_a_link_that_grants_something_and_no_subject_a_name() {
     for (locale, template) in
         Locale::ALL.iter().flat_map(|locale| [(locale, notice("Gilbert")), (locale, warning("Gilbert"))])

@@ -14,6 +14,7 @@ mod m0002_secrets;
 mod m0003_records;
 mod m0004_look;
 mod m0005_access_keys;
+mod m0006_account;
 
 /// The number that replicas of this product agree on while they look at the schema; any other would do.
 const TURN: i64 = 0x1a7c_4be1;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_records::Step),
             Box::new(m0004_look::Step),
             Box::new(m0005_access_keys::Step),
+            Box::new(m0006_account::Step),
         ]
     }
 }
@@ -67,6 +69,16 @@ fn column(name: &'static str) -> ColumnDef {
 /// A text that is always there.
 fn text(name: &'static str) -> ColumnDef {
     column(name).text().not_null().take()
+}
+
+/// Bytes that are always there.
+fn bytes(name: &'static str) -> ColumnDef {
+    column(name).binary().not_null().take()
+}
+
+/// A column that an existing table gets; one statement each, since SQLite adds one at a time.
+fn add_column(table: &'static str, column: ColumnDef) -> TableAlterStatement {
+    Table::alter().table(table).add_column(column).take()
 }
 
 /// A text that may be absent.

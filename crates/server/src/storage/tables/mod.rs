@@ -8,6 +8,7 @@ pub(crate) mod access_key_rules;
 pub(crate) mod access_token;
 pub(crate) mod attempt_bucket;
 pub(crate) mod audit_entry;
+pub(crate) mod avatar;
 pub(crate) mod credential;
 pub(crate) mod group;
 pub(crate) mod group_member;

@@ -12,6 +12,7 @@ pub struct Model {
     pub name: String,
     pub default_locale: String,
     pub denied_entries: String,
+    pub password_reset: String,
     pub disabled_at: Option<Timestamp>,
     pub created_at: Timestamp,
     pub version: i64,

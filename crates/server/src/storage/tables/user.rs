@@ -15,6 +15,8 @@ pub struct Model {
     pub email: Option<String>,
     pub email_folded: Option<String>,
     pub display_name: String,
+    pub time_zone: Option<String>,
+    pub contact_number: Option<String>,
     pub team_id: Option<String>,
     pub must_change_password: bool,
     pub disabled_at: Option<Timestamp>,

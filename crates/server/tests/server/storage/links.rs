@@ -17,6 +17,7 @@ on_both_databases!(Database::open =>
     s_51_looking_at_a_link_does_not_use_it_up,
     s_52_one_of_sixteen_uses_a_link_up,
     s_50_a_link_expires,
+    s_50_a_link_for_one_purpose_is_nothing_for_another,
     s_53_a_newer_link_ends_the_older,
     s_24_all_links_of_a_person_end_at_once,
     old_links_are_swept,
@@ -39,8 +40,8 @@ async fn insert(database: &Database, hash: &str) {
 }
 
 async fn is_open(database: &Database, hash: &str) -> bool {
-    let found = links::find_open(&database.read().await, Purpose::Activation, hash).await.unwrap();
-    assert!(found.is_none() || found.as_ref() == Some(&database.anne));
+    let found = links::find_open(&database.read().await, hash).await.unwrap();
+    assert!(found.is_none() || found == Some((Purpose::Activation, database.anne.clone())));
     found.is_some()
 }
 
@@ -73,6 +74,12 @@ async fn s_50_a_link_expires(database: &Database) {
     database.clock.advance(LIFETIME);
     assert!(!is_open(database, "hash").await);
     assert!(!database.change(async |tx| links::consume(tx, Purpose::Activation, "hash").await).await);
+}
+
+async fn s_50_a_link_for_one_purpose_is_nothing_for_another(database: &Database) {
+    insert(database, "hash").await;
+    assert!(!database.change(async |tx| links::consume(tx, Purpose::PasswordReset, "hash").await).await);
+    assert!(is_open(database, "hash").await);
 }
 
 async fn s_53_a_newer_link_ends_the_older(database: &Database) {

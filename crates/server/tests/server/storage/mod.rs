@@ -5,6 +5,7 @@
 
 mod access_keys;
 mod attempts;
+mod avatars;
 mod database;
 mod idempotency;
 mod links;

@@ -45,12 +45,25 @@ impl Browser {
         self.send(request(&Method::GET, path), Body::empty()).await
     }
 
+    /// A read whose answer is no text: its head, and its bytes.
+    pub(crate) async fn fetch(&mut self, path: &str) -> (Answer, Vec<u8>) {
+        let (head, bytes) = self.exchange(request(&Method::GET, path), Body::empty()).await;
+        (Answer { status: head.status, headers: head.headers, text: String::new() }, bytes)
+    }
+
     pub(crate) async fn delete(&mut self, path: &str) -> Answer {
         self.send(request(&Method::DELETE, path), Body::empty()).await
     }
 
     pub(crate) async fn post(&mut self, path: &str, body: &Value) -> Answer {
         self.write(&Method::POST, path, &[], body).await
+    }
+
+    /// A file in place of whatever is there.
+    pub(crate) async fn put(&mut self, path: &str, media_type: &str, bytes: Vec<u8>) -> Answer {
+        let mut builder = request(&Method::PUT, path);
+        builder.headers_mut().unwrap().insert(header::CONTENT_TYPE, media_type.parse().unwrap());
+        self.send(builder, Body::from(bytes)).await
     }
 
     /// A write with headers of its own.
@@ -68,16 +81,19 @@ impl Browser {
 
     /// Sends whatever the test has made.
     pub(crate) async fn send(&mut self, builder: http::request::Builder, body: Body) -> Answer {
+        let (head, bytes) = self.exchange(builder, body).await;
+        Answer { status: head.status, headers: head.headers, text: String::from_utf8(bytes).unwrap() }
+    }
+
+    async fn exchange(&mut self, builder: http::request::Builder, body: Body) -> (http::response::Parts, Vec<u8>) {
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let builder = if cookies.is_empty() { builder } else { builder.header(header::COOKIE, cookies.join("; ")) };
         let request = builder.extension(Peer((self.address, 40_000).into())).body(body).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (head, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        let answer =
-            Answer { status: head.status, headers: head.headers, text: String::from_utf8(bytes.to_vec()).unwrap() };
-        self.keep_cookies(&answer.headers);
-        answer
+        self.keep_cookies(&head.headers);
+        (head, bytes.to_vec())
     }
 
     fn keep_cookies(&mut self, headers: &HeaderMap) {
@@ -106,6 +122,17 @@ pub(crate) fn request(method: &Method, path: &str) -> http::request::Builder {
         return builder;
     }
     builder.header(header::ORIGIN, ORIGIN).header("x-latchkey", "1").header(header::CONTENT_TYPE, "application/json")
+}
+
+/// A picture of 2 x 2 pixels.
+pub(crate) fn picture() -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, 2, 2);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[20, 90, 50].repeat(4)).unwrap();
+    writer.finish().unwrap();
+    file
 }
 
 /// The body of a password change that ends other sessions.

@@ -8,7 +8,7 @@ mod program;
 mod tenant;
 
 pub(crate) use app::TestApp;
-pub(crate) use browser::{Answer, Browser, password_change, request};
+pub(crate) use browser::{Answer, Browser, password_change, picture, request};
 pub(crate) use parallel::sixteen;
 pub(crate) use place::{Place, on_both_databases};
 pub(crate) use program::{KeyPair, get_with, plain, send};
