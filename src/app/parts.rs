@@ -46,28 +46,28 @@ pub(super) const SUPPORT: Part<fn() -> AnyView> = part!(support, fn() -> AnyView
 
 /// The accessibility statement with a frame of its own, before sign-in.
 pub(super) const PUBLIC_STATEMENT: Part<fn(Brand) -> AnyView> =
-    part!(statement, fn(Brand) -> AnyView, public_statement_page);
+    part!(support, fn(Brand) -> AnyView, public_statement_page);
 
 /// The accessibility statement inside the frame; it is given the name of the product.
-pub(super) const STATEMENT: Part<fn(String) -> AnyView> = part!(statement, fn(String) -> AnyView, statement_page);
+pub(super) const STATEMENT: Part<fn(String) -> AnyView> = part!(support, fn(String) -> AnyView, statement_page);
 
 /// The Account tab.
-pub(super) const ACCOUNT: Part<fn() -> AnyView> = part!(account, fn() -> AnyView, account);
+pub(super) const ACCOUNT: Part<fn() -> AnyView> = part!(profile, fn() -> AnyView, account);
 
 /// Editing one's own account; parts of it are the Account tab's too.
-pub(super) const EDIT_PROFILE: Part<fn() -> AnyView> = part!(account, fn() -> AnyView, edit_form);
+pub(super) const EDIT_PROFILE: Part<fn() -> AnyView> = part!(profile, fn() -> AnyView, edit_form);
 
 /// The Accessibility tab.
-pub(super) const ACCESSIBILITY: Part<fn() -> AnyView> = part!(accessibility, fn() -> AnyView, accessibility);
+pub(super) const ACCESSIBILITY: Part<fn() -> AnyView> = part!(profile, fn() -> AnyView, accessibility);
 
 /// Signing in again above the page.
-pub(super) const REAUTH: Part<fn() -> AnyView> = part!(reauth, fn() -> AnyView, reauth);
+pub(super) const REAUTH: Part<fn() -> AnyView> = part!(overlays, fn() -> AnyView, reauth);
 
 /// The function that makes the toasts: how long they stay, where their key is heard, and what was said before.
 type ToastStack = fn(Signal<ToastSetting>, ShortcutScope, Vec<Toast>) -> AnyView;
 
 /// The toasts.
-pub(super) const TOASTS: Part<ToastStack> = part!(toasts, ToastStack, toast_stack);
+pub(super) const TOASTS: Part<ToastStack> = part!(overlays, ToastStack, toast_stack);
 
 /// The Access Keys tab.
 pub(super) const ACCESS_KEYS: Part<fn() -> AnyView> = part!(access_keys, fn() -> AnyView, access_keys);

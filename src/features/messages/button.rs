@@ -16,7 +16,7 @@ use crate::{
 
 /// The list, which is not in the first download.
 const LIST: Part<fn(RwSignal<Log>, RwSignal<bool>) -> AnyView> =
-    part!(messages, fn(RwSignal<Log>, RwSignal<bool>) -> AnyView, list::view);
+    part!(overlays, fn(RwSignal<Log>, RwSignal<bool>) -> AnyView, list::view);
 
 /// Fetches the list in a quiet moment.
 pub fn list_ahead() -> Prefetch {

@@ -50,7 +50,7 @@ test("the first view fetches nothing but itself; a tab brings its part with it, 
 
   await accountTab(page).click();
   await expect(changePassword(page)).toBeVisible();
-  expect(parts.some((part) => part.includes("account"))).toBe(true);
+  expect(parts.some((part) => part.includes("profile"))).toBe(true);
   expect(parts.some((part) => part.includes("password"))).toBe(false);
 
   const before = parts.length;
@@ -77,9 +77,8 @@ test("a part that does not arrive says so, keeps the page, and comes at the next
   canary,
 }) => {
   canary.expect(/net::ERR/);
-  await withoutQuietMoments(page);
-  await startAt(page, account);
   await page.route(PARTS, (route) => route.abort("internetdisconnected"));
+  await startAt(page, account);
   await accountTab(page).click();
   await expect(missing(page)).toBeVisible();
   await expect(accountTab(page)).toHaveAttribute("aria-selected", "true");
