@@ -6,6 +6,7 @@ use latchkey_contract::{
     endpoint::{Access, Empty, Endpoint, JSON, Method},
     page::{CONSOLE_HEADER, CONSOLE_HEADER_VALUE},
     problem::{Code, Problem},
+    token::CreateToken,
 };
 use serde_json::Value;
 use utoipa::{
@@ -79,8 +80,10 @@ fn parameters<E: Endpoint>() -> Vec<Parameter> {
     let names = E::PATH.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
     all.extend(names.map(|name| parameter(name, ParameterIn::Path, Required::True, "Identifier in the path.")));
     if !E::METHOD.is_safe() {
-        let text = format!("Always `{CONSOLE_HEADER_VALUE}`; other origins cannot send it.");
-        all.push(parameter(CONSOLE_HEADER, ParameterIn::Header, Required::True, &text));
+        let is_for_programs = E::ACCEPTS_KEYS || E::PATH == CreateToken::PATH;
+        let required = if is_for_programs { Required::False } else { Required::True };
+        let text = format!("Always `{CONSOLE_HEADER_VALUE}` from pages; other origins cannot send it.");
+        all.push(parameter(CONSOLE_HEADER, ParameterIn::Header, required, &text));
     }
     if E::IF_MATCH {
         let text = "The version last read, in quotes; `*` is refused.";

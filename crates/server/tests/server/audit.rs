@@ -5,6 +5,7 @@ use std::time::Duration;
 use http::Method;
 use latchkey_contract::{endpoint::Endpoint, for_each_endpoint, password::PasswordReset, problem::Code};
 use latchkey_server::{
+    app::{Accessibility, Settings},
     demo,
     init::{self, FirstAdmin},
     storage::audit::{self, Line},
@@ -75,7 +76,13 @@ async fn s_105_every_change_leaves_one_line() {
     let made: Vec<_> = lines(&empty).await.into_iter().map(|line| line.action).collect();
     assert_eq!(made, ["create_first_admin_link", "complete_activation"]);
 
-    let tested: Vec<_> = expected.iter().copied().chain(["complete_activation"]).collect();
+    let accessibility = Accessibility { contact: Some("help@demo.example".to_owned()), ..Accessibility::default() };
+    let open = TestApp::start_with(Settings { accessibility, ..Settings::default() }).await;
+    open.browser().post("/api/v1/accessibility/feedback", &json!({ "message": "x" })).await.expect(202);
+    let made: Vec<_> = lines(&open).await.into_iter().map(|line| line.action).collect();
+    assert_eq!(made, ["send_feedback"]);
+
+    let tested: Vec<_> = expected.iter().copied().chain(["complete_activation", "send_feedback"]).collect();
     macro_rules! check {
         ($operation:ty) => {
             let name = <$operation>::OPERATION;

@@ -188,6 +188,28 @@ async fn s_89_a_token_opens_nothing_that_manages_keys_passwords_sessions_or_choi
 }
 
 #[tokio::test]
+async fn s_89_a_right_that_the_owner_loses_is_gone_from_the_key_with_the_next_request() {
+    const APPLICATIONS: &str = "/api/v1/support/applications";
+    let server = TestApp::start().await;
+    let mut gilbert = server.signed_in("gilbert.blythe").await;
+    let with = KeyPair::create(&mut gilbert, &["support.view"]).await;
+    let token = with.token(&server).await;
+    let without = KeyPair::create(&mut gilbert, &["account.edit"]).await.token(&server).await;
+    get_with(&server, &token, APPLICATIONS).await.expect(200);
+    get_with(&server, &without, APPLICATIONS).await.refused(Code::PermissionDenied);
+
+    let (_, user) = account(&server, "gilbert.blythe").await;
+    let groups = people::memberships(&server.read().await, &user).await.unwrap();
+    let tx = server.app.store.begin().await.unwrap();
+    organisations::remove_member(&tx, &groups[0].group, &user).await.unwrap();
+    tx.commit().await.unwrap();
+    get_with(&server, &token, APPLICATIONS).await.refused(Code::PermissionDenied);
+    let me = get_with(&server, &token, ME).await.expect(200).json();
+    assert_eq!(me["capabilities"], json!([]));
+    assert_eq!(with.exchange(&server).await.expect(200).json()["scope"], json!([]));
+}
+
+#[tokio::test]
 async fn s_12_neither_token_nor_cookie_stands_in_for_the_other() {
     let server = TestApp::start().await;
     let mut gilbert = server.signed_in("gilbert.blythe").await;
