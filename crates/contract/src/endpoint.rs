@@ -152,6 +152,9 @@ pub trait Endpoint: 'static {
     /// Whether a success holds a secret that is shown once; a repeated request is then told which key it was about
     /// instead of what the first was told (S-87).
     const ISSUES_SECRET: bool = false;
+    /// Whether asking for what is not there leaves a line in the audit trail: whoever tries names on files may be
+    /// looking for others (S-100).
+    const NOTES_MISSING: bool = false;
     /// Whether it needs a factor entered in the last ten minutes (S-26).
     const STEP_UP: bool = false;
     /// Whether it needs `If-Match` with the version last read (S-95).

@@ -126,6 +126,7 @@ impl Endpoint for DownloadApplication {
     const PATH: &'static str = "/api/v1/support/applications/{id}/file";
     const ACCESS: Access = Access::Needs(Permission::SupportView);
     const ACCEPTS_KEYS: bool = true;
+    const NOTES_MISSING: bool = true;
     const CODES: &'static [Code] =
         &[Code::SessionRequired, Code::PermissionDenied, Code::NotFound, Code::RangeNotSatisfiable, Code::FileWithheld];
     const MEDIA_TYPE: &'static str = "application/octet-stream";
@@ -153,6 +154,7 @@ impl Endpoint for ReadInstructions {
     const PATH: &'static str = "/api/v1/support/applications/{id}/instructions";
     const ACCESS: Access = Access::Needs(Permission::SupportView);
     const ACCEPTS_KEYS: bool = true;
+    const NOTES_MISSING: bool = true;
     const CODES: &'static [Code] =
         &[Code::SessionRequired, Code::PermissionDenied, Code::NotFound, Code::RangeNotSatisfiable];
     const MEDIA_TYPE: &'static str = "text/plain";

@@ -6,6 +6,7 @@
 mod behaviours;
 mod bench;
 mod build;
+mod conformance;
 mod demo_server;
 mod failure;
 mod lint;
@@ -43,6 +44,11 @@ const COMMANDS: &[Command] = &[
     Command { name: "ci-lint", does: "check format, lints, dependencies and the project's own rules", run: lint::lint },
     Command { name: "tidy", does: "check the project's own rules alone", run: tidy::tidy },
     Command { name: "behaviours", does: "say which tests prove what the product does", run: behaviours::behaviours },
+    Command {
+        name: "conformance",
+        does: "write the accessibility report from the titles of the tests",
+        run: conformance::conformance,
+    },
     Command { name: "size", does: "weigh the console and what it is made of", run: size::size },
     Command { name: "bench", does: "measure typing and reading under load", run: bench::bench },
     Command { name: "build", does: "build console and server: target/release/latchkey", run: build::build },

@@ -69,7 +69,13 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     {
         app.deferred.note_activity(caller, reader.now());
     }
-    let path = decode::parse_path::<E>(&mut parts).await?;
+    let path = match decode::parse_path::<E>(&mut parts).await {
+        Ok(path) => path,
+        Err(refusal) => {
+            note_refusal::<E>(&app, &Trail { meta: &meta, user_agent: &user_agent, actor: &actor }, &refusal, &reader);
+            return Err(refusal);
+        }
+    };
     decode::parse_query::<E::Query>(&parts.uri)?;
     let expected_version = decode::expected_version::<E>(&parts.headers)?;
     let key = decode::idempotency_key::<E>(&parts.headers)?;
@@ -134,9 +140,10 @@ async fn fail<E: Endpoint>(
 ) -> Result<Response, ApiError> {
     let reader = call.app.store.read().await?;
     let earlier = repeat::earlier(repeatable, &call.app, &reader).await?;
-    if earlier.is_none() && is_wrong_secret(error.code()) {
+    if earlier.is_none() {
         note_refusal::<E>(&call.app, &trail(call), &error, &reader);
-    } else {
+    }
+    if earlier.is_some() || !is_wrong_secret(error.code()) {
         refund(call);
     }
     match (earlier, error, repeatable) {

@@ -52,7 +52,12 @@ impl Trail<'_> {
 
     /// The line of a refusal; none for refusals that say nothing about security.
     pub(super) fn refused<E: Endpoint>(&self, code: Code, at: Timestamp) -> Option<Entry> {
-        if !is_wrong_secret(code) && !matches!(code, Code::PermissionDenied | Code::KeyRefused) {
+        let is_telling = match code {
+            Code::PermissionDenied | Code::KeyRefused => true,
+            Code::NotFound => E::NOTES_MISSING,
+            _ => is_wrong_secret(code),
+        };
+        if !is_telling {
             return None;
         }
         let fact = Fact { after: Some(serde_json::json!({ "code": code })), ..Fact::default() };

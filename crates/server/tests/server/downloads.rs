@@ -14,7 +14,13 @@ use latchkey_contract::{
     problem::Code,
     support::{Applications, Availability},
 };
-use latchkey_server::{app::Settings, storage::organisations};
+use latchkey_server::{
+    app::Settings,
+    storage::{
+        audit::{self, Outcome},
+        organisations,
+    },
+};
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
@@ -174,6 +180,19 @@ async fn s_91_s_100_whatever_is_no_application_of_ours_is_not_found() {
         }
     }
     agent.get(&format!("{LIST}/../../../../etc/passwd")).await.refused(Code::NotFound);
+}
+
+#[tokio::test]
+async fn s_100_names_that_lead_nowhere_leave_a_line_in_the_trail() {
+    let offer = Offer::of("text").await;
+    let mut agent = offer.agent().await;
+    for name in ["..%2f..%2fetc%2fpasswd", ApplicationId::from_bits(1).as_str()] {
+        agent.get(&format!("{LIST}/{name}/file")).await.refused(Code::NotFound);
+    }
+    offer.server.app.deferred.flush().await;
+    let trail = audit::all(&offer.server.read().await).await.unwrap();
+    let refused = trail.iter().filter(|line| line.action == "download_application" && line.outcome == Outcome::Refused);
+    assert_eq!(refused.count(), 2);
 }
 
 #[tokio::test]
