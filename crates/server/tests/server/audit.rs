@@ -27,7 +27,9 @@ async fn lines(server: &TestApp) -> Vec<Line> {
 
 #[tokio::test]
 async fn s_105_every_change_leaves_one_line() {
-    let server = TestApp::start().await;
+    let accessibility =
+        Accessibility { contact: Some("accessibility@demo.example".to_owned()), ..Accessibility::default() };
+    let server = TestApp::start_with(Settings { accessibility, ..Settings::default() }).await;
     let mut browser = server.signed_in("gilbert.blythe").await;
     let version = [("if-match", "\"0\"")];
     let dark = json!({ "theme": "dark" });
@@ -45,6 +47,8 @@ async fn s_105_every_change_leaves_one_line() {
     demo::set_password_reset(&server.app, PasswordReset::Mailed).await.unwrap();
     browser.post("/api/v1/password/mail-link", &json!({})).await.expect(200);
     server.wait(SECOND);
+    browser.post("/api/v1/accessibility/feedback", &json!({ "message": "x" })).await.expect(202);
+    server.wait(SECOND);
     browser.change_password(PASSWORD, OTHER_PASSWORD).await.expect(200);
     server.wait(SECOND);
     browser.delete("/api/v1/session").await.expect(204);
@@ -61,6 +65,7 @@ async fn s_105_every_change_leaves_one_line() {
         "put_avatar",
         "delete_avatar",
         "mail_password_link",
+        "send_feedback",
         "change_password",
         "delete_session",
     ];

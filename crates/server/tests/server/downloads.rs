@@ -16,10 +16,7 @@ use latchkey_contract::{
 };
 use latchkey_server::{
     app::Settings,
-    storage::{
-        audit::{self, Outcome},
-        organisations,
-    },
+    storage::{audit, organisations},
 };
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
@@ -191,7 +188,7 @@ async fn s_100_names_that_lead_nowhere_leave_a_line_in_the_trail() {
     }
     offer.server.app.deferred.flush().await;
     let trail = audit::all(&offer.server.read().await).await.unwrap();
-    let refused = trail.iter().filter(|line| line.action == "download_application" && line.outcome == Outcome::Refused);
+    let refused = trail.iter().filter(|line| line.action == "download_application" && line.outcome == "refused");
     assert_eq!(refused.count(), 2);
 }
 
@@ -266,4 +263,26 @@ async fn s_101_a_right_that_is_taken_away_ends_the_download_at_the_next_range() 
     organisations::disable_group(&tx, &GroupId::try_from(group).unwrap()).await.unwrap();
     tx.commit().await.unwrap();
     ask(&mut agent, &offer.file(), &[("range", "bytes=5-")]).await.refused(Code::PermissionDenied);
+}
+
+#[tokio::test]
+async fn s_82_a_file_is_for_scripts_and_for_links_of_our_own_pages() {
+    let offer = Offer::of("text").await;
+    let mut agent = offer.agent().await;
+    for (site, destination, is_let_in) in [
+        ("same-origin", "empty", true),
+        ("same-origin", "document", true),
+        ("none", "document", true),
+        ("same-origin", "iframe", false),
+        ("same-origin", "image", false),
+        ("cross-site", "document", false),
+    ] {
+        let mut asked = request(&Method::GET, &offer.file());
+        if let Some(headers) = asked.headers_mut() {
+            headers.insert("sec-fetch-site", site.parse().unwrap());
+            headers.insert("sec-fetch-dest", destination.parse().unwrap());
+        }
+        let answer = agent.send(asked, Body::empty()).await;
+        assert_eq!(answer.status.as_u16() == 200, is_let_in, "{site} {destination}: {}", answer.text);
+    }
 }
