@@ -10,8 +10,15 @@ use crate::{
 };
 
 /// Order of the sheet. Within a folder, by name: parts do not overrule each other.
-const ORDER: &[&str] =
-    &["style/tokens.css", "style/base.css", "style/ui", "style/shell.css", "style/features", "style/page.css"];
+const ORDER: &[&str] = &[
+    "style/tokens.css",
+    "style/base.css",
+    "style/ui",
+    "style/shell.css",
+    "style/shell_foot.css",
+    "style/features",
+    "style/page.css",
+];
 
 /// Joins and shortens the stylesheets, and behind them those that only this build has.
 pub(super) fn join(workspace: &Workspace, extra: &[&str]) -> Result<String> {
