@@ -1,4 +1,4 @@
-// What Dutch is careful about, where its help page was not (N2, N4, N5).
+// What Dutch is careful about, where its help page was not (N2 to N5).
 import { messages } from "../fixtures/foreign_words.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { word } from "../fixtures/words.ts";
@@ -7,6 +7,14 @@ import { displayAs, startAt } from "../pages/start.ts";
 test("N2: passing messages are called messages, and nobody drinks to them", () => {
   expect(dutch(/proost|heildronk/i)).toEqual([]);
   expect(dutch(/berichten/i).length).toBeGreaterThan(0);
+});
+
+test("N3: the word tenant is explained in Dutch too", async ({ page, account }) => {
+  await displayAs(page, "nl");
+  await startAt(page, account, "/profile/general", "nl");
+  await page.getByRole("button", { name: word("nl", "profile.tenant_question") }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(word("nl", "profile.tenant_answer"))).toBeVisible();
 });
 
 test("N4: the page has one name, whichever way leads to it", async ({ page, account }) => {

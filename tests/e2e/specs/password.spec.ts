@@ -115,7 +115,7 @@ test("PW-6: leaving the field says at once what changed, and PW-13: the server's
   await expect.poll(heard).toEqual([word("en", "new_password.said_all.other", { count: total })]);
 });
 
-test("PW-13: a password of the last days is refused while typing", async ({ page, account }) => {
+test("A30, A34 PW-13: a password of the last days is refused while typing", async ({ page, account }) => {
   const dialog = await openPasswordDialog(page, account);
   await dialog.new.fill(account.password);
   await dialog.isUnmet("rule_not_reused.other", { count: 180 });
@@ -137,7 +137,7 @@ test("PW-13: the server is asked once per text, after a pause, about one text at
   expect(asked).toEqual([NEXT]);
 });
 
-test("X10: Save says why it cannot be used, and leads to the first field in need", async ({ page, account }) => {
+test("A38 X10: Save says why it cannot be used, and leads to the first field in need", async ({ page, account }) => {
   const dialog = await openPasswordDialog(page, account);
   await expect(dialog.save).toHaveAttribute("aria-disabled", "true");
   await expect(dialog.save).toHaveAccessibleDescription(word("en", "password.reason_current"));
@@ -184,13 +184,24 @@ test("PW-10, PW-11: password managers find what they need", async ({ page, accou
   await expect(dialog.new).toHaveAttribute("passwordrules", /required: upper;.*minlength: 10;/);
 });
 
+for (const language of LANGUAGES) {
+  test(`A37: the current password is asked for, the new one, and the new one again, in ${language}`, async ({ page, account }) => {
+    await displayAs(page, language);
+    const shell = await startAt(page, account, "/profile/account", language);
+    await shell.choose("navigation.change_password");
+    const { root } = new PasswordDialog(page, language);
+    const labels = ["password.current", "new_password.label", "new_password.confirm_label"].map((key) => word(language, key));
+    await expect(root.locator("label:has(~ * input[type=password]), label:has(~ input[type=password])")).toHaveText(labels);
+  });
+}
+
 test("S-43: two keyboards that compose differently confirm each other", async ({ page, account }) => {
   const dialog = await openPasswordDialog(page, account);
   await dialog.fill({ current: account.password, next: "Z\u00fcrich-See-1908", confirm: "Zu\u0308rich-See-1908" });
   await expect(dialog.save).not.toHaveAttribute("aria-disabled");
 });
 
-test("S-47: a wrong current password is said at its field, and everything typed stays", async ({ page, account }) => {
+test("A35 S-47: a wrong current password is said at its field, and everything typed stays", async ({ page, account }) => {
   const dialog = await openPasswordDialog(page, account);
   await dialog.fill({ current: "not-my-password", next: NEXT });
   await dialog.save.click();

@@ -23,6 +23,14 @@ test("2.5.3 MB-1: the name of the button begins with what stands on it", async (
   await expect(avatarButton).toHaveAccessibleName(new RegExp(`^${shown},`));
 });
 
+test("A1: who I am, my password, my keys, downloads, accessibility and its statement are in one place", async ({ page, account }) => {
+  const shell = await startAt(page, account);
+  await expect(page.getByRole("tab")).toHaveText(["General", "Account", "Access Keys", "Accessibility"]);
+  await expect(page.getByRole("link", { name: word("en", "navigation.statement") }).first()).toBeVisible();
+  await shell.openMenu();
+  for (const key of ["profile", "change_password", "support"]) await expect(shell.item(`navigation.${key}`)).toBeVisible();
+});
+
 for (const [key, lands] of [
   ["Enter", "first"],
   ["Space", "first"],
