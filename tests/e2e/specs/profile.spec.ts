@@ -92,6 +92,15 @@ test("A15 A16: the general information names the account, and a pop-up explains 
   await expect(profile.button("profile.tenant_question")).toBeFocused();
 });
 
+test("N3 A15: the word tenant is explained in Dutch too", async ({ page, account }) => {
+  await displayAs(page, "nl");
+  await startAt(page, account, "/profile/general", "nl");
+  const profile = new ProfilePage(page, "nl");
+  await profile.button("profile.tenant_question").click();
+  await expect(page.getByRole("tooltip")).toHaveText(word("nl", "profile.tenant_answer"));
+  await audit(page);
+});
+
 test("A8: everything that support asks for is copied at once", async ({ page, account, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await startAt(page, account);

@@ -33,7 +33,8 @@ pub(super) async fn demo(args: DemoArgs) -> Result<(), Failure> {
     let failed = |error| format!("the demonstration could not be set up: {error:?}");
     let wanted = demo::Wanted { colleagues: args.accounts, denied_entries: args.denied_entries };
     demo::seed_with(&app, &wanted).await.map_err(failed)?;
-    let reset = if args.mail_links { PasswordReset::Mailed } else { PasswordReset::Typed };
-    demo::set_password_reset(&app, reset).await.map_err(failed)?;
+    if args.mail_links {
+        demo::set_password_reset(&app, PasswordReset::Mailed).await.map_err(failed)?;
+    }
     run::run(&config, listener, app).await
 }

@@ -15,7 +15,7 @@ use std::{
 };
 
 use clap::{Args, Parser, Subcommand};
-use latchkey_contract::{limits, permission::DeniedEntries};
+use latchkey_contract::{limits, password::PasswordReset, permission::DeniedEntries};
 
 use crate::config;
 
@@ -100,6 +100,13 @@ struct OrganisationArgs {
     /// How many days a new access key may live, or `none`.
     #[arg(long, value_name = "DAYS", value_parser = key_days, group = "setting")]
     key_days: Option<KeyDays>,
+    /// How people set a new password while they are signed in: `typed`, or `mailed` for a link by mail beside it.
+    #[arg(long, value_name = "CHOICE", value_parser = password_reset, group = "setting")]
+    password_reset: Option<PasswordReset>,
+}
+
+fn password_reset(text: &str) -> Result<PasswordReset, String> {
+    PasswordReset::parse(text).ok_or_else(|| "it is `typed` or `mailed`".to_owned())
 }
 
 /// The longest life of an access key, if there is one.

@@ -25,6 +25,10 @@ pub(super) async fn organisation(args: OrganisationArgs) -> Result<(), Failure> 
             organisations::show_denied_entries(&tx, &organisation, chosen).await?;
             note(&tx, &organisation, "set_denied_entries", json!({ "denied_entries": chosen })).await?;
         }
+        if let Some(chosen) = args.password_reset {
+            organisations::set_password_reset(&tx, &organisation, chosen).await?;
+            note(&tx, &organisation, "set_password_reset", json!({ "password_reset": chosen })).await?;
+        }
         if args.active_keys.is_some() || args.key_days.is_some() {
             set_key_rules(&tx, &organisation, args.active_keys, args.key_days).await?;
         }

@@ -72,7 +72,7 @@ async fn s_47_a_right_current_password_begins_the_count_anew() {
 }
 
 #[tokio::test]
-async fn s_44_every_broken_rule_is_listed_at_once() {
+async fn a_30_s_44_a_password_that_breaks_rules_is_refused_with_every_one_of_them() {
     let server = TestApp::start().await;
     let mut browser = server.signed_in("gilbert.blythe").await;
     let problem = browser.change_password(PASSWORD, "   ").await.refused(Code::PasswordUnmet);

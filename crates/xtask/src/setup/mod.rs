@@ -7,7 +7,7 @@ mod tool;
 
 use std::{path::PathBuf, process::Command};
 
-pub(crate) use tests::{Browser, E2E, browser, npm_packages, postgres};
+pub(crate) use tests::{Browser, E2E, browser, mail_server, npm_packages, postgres};
 pub(crate) use tool::DENY;
 
 use crate::{

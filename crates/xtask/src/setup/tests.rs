@@ -1,4 +1,5 @@
-//! What the tests need beyond a build: a browser with its driver, the browser tests' packages, PostgreSQL.
+//! What the tests need beyond a build: a browser with its driver, the browser tests' packages, PostgreSQL, a mail
+//! server.
 
 use std::{fs, path::PathBuf, process::Command};
 
@@ -56,6 +57,15 @@ pub(crate) fn npm_packages(workspace: &Workspace) -> Result<()> {
     say("installing the packages of the browser tests (some seconds)");
     run(Command::new("npm").args(["ci", "--ignore-scripts"]).current_dir(&folder))?;
     fs::write(&installed, lock).context(installed.display())
+}
+
+/// Whether there is a mail server to send mails to, after installing one where that is possible.
+pub(crate) fn mail_server() -> Result<bool> {
+    const PROGRAM: &str = "aiosmtpd";
+    if find_on_path(PROGRAM).is_none() {
+        system::install(&["python3-aiosmtpd"], "a download of about 2 MB")?;
+    }
+    Ok(find_on_path(PROGRAM).is_some())
 }
 
 /// The folder of PostgreSQL's server programs, after installing them where that is possible.

@@ -43,6 +43,9 @@ pub(super) fn native(workspace: &Workspace) -> Result<(Counts, String)> {
 pub(super) fn server(workspace: &Workspace) -> Result<(Counts, String)> {
     let mut test = cargo(workspace.root());
     test.args(["test", "--locked", "--no-fail-fast", "-p", "latchkey"]);
+    if !setup::mail_server()? {
+        say("a real mail server is NOT TESTED: aiosmtpd is not here and cannot be installed by this user");
+    }
     let Some(binaries) = setup::postgres()? else {
         say("PostgreSQL is NOT TESTED: its server programs are not here and cannot be installed by this user");
         return Ok((cargo_test(&mut test)?, "PostgreSQL SKIPPED: install its server".to_owned()));

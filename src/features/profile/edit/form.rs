@@ -28,12 +28,15 @@ use crate::{
 pub(in crate::features::profile) fn edit_button(editing: Editing) -> AnyView {
     let i18n = use_i18n();
     let button = NodeRef::<html::Button>::new();
-    let was_open = StoredValue::new(false);
+    let returns = StoredValue::new(false);
     effect(move || {
-        let open = editing.is_open();
-        let closed = !open && was_open.get_value();
-        was_open.set_value(open);
-        if let (true, Some(button)) = (closed, button.get()) {
+        // The button comes back a moment after the form has gone.
+        if editing.is_open() {
+            returns.set_value(true);
+        } else if let Some(button) = button.get()
+            && returns.get_value()
+        {
+            returns.set_value(false);
             focus_soon(button.into());
         }
     });
@@ -83,19 +86,25 @@ pub fn edit_form() -> AnyView {
     let inputs = Inputs::default();
     let leaving = use_leaving();
     effect(move || {
-        if let Some(input) = inputs.name.get() {
+        // Not when the person comes back from another tab: there the focus stays on the tab.
+        if let Some(input) = inputs.name.get()
+            && editing.takes_focus()
+        {
             focus_soon(input.into());
         }
     });
     let lead = move || {
         let problems = editing.problems.get_untracked();
         let first = Field::ALL.into_iter().find(|field| problem_of(&problems, *field).is_some());
-        first.inspect(|field| inputs.focus(*field)).is_some()
+        if let Some(field) = first {
+            inputs.focus(field);
+        }
     };
     effect(move || {
         // What only the server knows comes back after a while; the person is led there too.
-        editing.problems.track();
-        lead();
+        if matches!(saving.mutation.error().get(), Some(ApiError::Invalid(_))) {
+            lead();
+        }
     });
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -103,6 +112,8 @@ pub fn edit_form() -> AnyView {
         editing.problems.set(problems);
         if editing.problems.with_untracked(Vec::is_empty) {
             if untrack(|| editing.is_changed()) { saving.mutation.run(()) } else { editing.close() }
+        } else {
+            lead();
         }
     };
     let cancel = Callback::new(move |()| leaving.attempt(move || editing.close()));

@@ -20,6 +20,8 @@ pub(in crate::features::profile) struct Editing {
     session: Session,
     /// Whether the form is open.
     open: RwSignal<bool>,
+    /// Whether the form was opened just now.
+    fresh: StoredValue<bool>,
     /// What the account was when the editing began.
     pub(super) base: RwSignal<Account>,
     pub(super) draft: RwSignal<Draft>,
@@ -40,6 +42,7 @@ impl Editing {
             i18n,
             session: use_session(),
             open: RwSignal::new(false),
+            fresh: StoredValue::new(false),
             draft: RwSignal::new(Draft::of(&account)),
             base: RwSignal::new(account),
             language: RwSignal::new(i18n.locale_untracked()),
@@ -60,7 +63,13 @@ impl Editing {
         self.picture.set(Picture::Kept);
         self.picture_refused.set(None);
         self.problems.set(Vec::new());
+        self.fresh.set_value(true);
         self.open.set(true);
+    }
+
+    /// Whether the form takes the focus: once for each time it is opened.
+    pub(super) fn takes_focus(self) -> bool {
+        self.fresh.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// Whether the form is open; whoever reads it follows it.

@@ -108,6 +108,8 @@ fn x_9_an_operator_sets_how_many_keys_there_may_be_and_how_long_they_live() {
         (&["--active-keys", "5", "--key-days", "90"][..], (json!(5), json!(90))),
         (&["--key-days", "none"], (json!(5), json!(null))),
         (&["--active-keys", "1"], (json!(1), json!(null))),
+        // Another setting leaves these alone.
+        (&["--password-reset", "mailed"], (json!(1), json!(null))),
     ] {
         let output = set(arguments);
         assert!(output.status.success(), "{}", complaint(&output));

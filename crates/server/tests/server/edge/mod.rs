@@ -7,3 +7,4 @@ mod process;
 mod program;
 mod replicas;
 mod responses;
+mod smtp;

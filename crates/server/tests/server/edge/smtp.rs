@@ -1,0 +1,107 @@
+//! The notice of a changed password over a real mail server: one that others wrote, as a process of its own (A39).
+
+use std::{
+    fs,
+    io::Write as _,
+    net::{TcpListener, TcpStream},
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use latchkey_server::demo::PASSWORD;
+
+use super::process::{Server, demo};
+use crate::support::OTHER_PASSWORD;
+
+/// Far longer than it ever takes; without a limit a failure would hang.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// The mail server, a package of Debian's; it puts what it takes into a folder.
+const PROGRAM: &str = "aiosmtpd";
+
+/// The mail server; ended with the test.
+struct MailServer {
+    child: Child,
+    port: u16,
+}
+
+impl MailServer {
+    /// Starts it; none, said aloud, where it is not installed.
+    fn start(folder: &Path) -> Option<Self> {
+        // Nobody else is given the port in the moment between.
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let started = Command::new(PROGRAM)
+            .args(["--nosetuid", "--listen", &format!("127.0.0.1:{port}")])
+            .args(["--class", "aiosmtpd.handlers.Mailbox"])
+            .arg(folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        let Ok(child) = started else {
+            let text = format!("SKIPPED: mail over a real mail server, because {PROGRAM} is not installed\n");
+            std::io::stderr().write_all(text.as_bytes()).unwrap();
+            return None;
+        };
+        let server = Self { child, port };
+        wait_for("the mail server", || TcpStream::connect(("127.0.0.1", port)).ok());
+        Some(server)
+    }
+}
+
+impl Drop for MailServer {
+    fn drop(&mut self) {
+        self.child.kill().unwrap_or_default();
+        self.child.wait().map(drop).unwrap_or_default();
+    }
+}
+
+/// Asks again until there is an answer.
+fn wait_for<T>(what: &str, ask: impl Fn() -> Option<T>) -> T {
+    let started = Instant::now();
+    loop {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        assert!(started.elapsed() < PATIENCE, "{what} did not come");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
+fn a_39_the_notice_arrives_at_a_real_mail_server_in_the_persons_language_as_text_and_html() {
+    let folder = tempfile::tempdir().unwrap();
+    let mailbox = folder.path().join("mailbox");
+    let Some(mail_server) = MailServer::start(&mailbox) else { return };
+    let mut command = demo(folder.path());
+    command
+        .env("LATCHKEY_MAIL__TRANSPORT", "smtp")
+        .env("LATCHKEY_MAIL__SMTP__HOST", "127.0.0.1")
+        .env("LATCHKEY_MAIL__SMTP__PORT", mail_server.port.to_string())
+        .env("LATCHKEY_MAIL__SMTP__SECURITY", "none")
+        .stderr(Stdio::null());
+    let server = Server::start(command);
+    let signed_in = server.sign_in("gilbert.blythe", PASSWORD);
+    let cookie = signed_in.lines().find_map(|line| line.strip_prefix("set-cookie: __Host-sid=")).unwrap();
+    let cookie = format!("Cookie: __Host-sid={}", cookie.split(';').next().unwrap());
+    let origin = format!("Origin: http://{}", server.authority);
+    let headers = ["X-Latchkey: 1", &origin, &cookie, "Content-Type: application/json", "If-Match: \"0\""];
+    let chosen = server.ask("PATCH /api/v1/me/preferences", &headers, r#"{"language":"nl"}"#);
+    assert!(chosen.starts_with("HTTP/1.1 200"), "{chosen}");
+    let (_, answer) = server.change_password("gilbert.blythe", PASSWORD, OTHER_PASSWORD);
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+
+    let mail = wait_for("the mail", || {
+        let mut files = fs::read_dir(mailbox.join("new")).ok()?;
+        fs::read_to_string(files.next()?.ok()?.path()).ok()
+    });
+    let (head, body) = mail.split_once("\n\n").unwrap();
+    assert!(head.contains("To: gilbert.blythe@demo.example"), "{head}");
+    assert!(head.contains("Subject: Uw wachtwoord is gewijzigd"), "{head}");
+    assert!(head.contains("multipart/alternative"), "{head}");
+    let (text, html) = (body.find("text/plain").unwrap(), body.find("text/html").unwrap());
+    assert!(text < html, "the last part is the one that readers prefer");
+    assert!(body.contains("<html lang=\"nl\">") || body.contains("<html lang=3D\"nl\">"), "{body}");
+    assert_eq!(body.matches("Beste Gilbert Blythe").count(), 2, "the same words in both: {body}");
+    server.end();
+}
