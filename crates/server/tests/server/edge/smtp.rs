@@ -11,7 +11,7 @@ use std::{
 
 use latchkey_server::demo::PASSWORD;
 
-use super::process::{Server, demo};
+use super::process::{Server, latchkey};
 use crate::support::OTHER_PASSWORD;
 
 /// Far longer than it ever takes; without a limit a failure would hang.
@@ -28,8 +28,7 @@ struct MailServer {
 impl MailServer {
     /// Starts it; none, said aloud, where it is not installed.
     fn start(folder: &Path) -> Option<Self> {
-        // Nobody else is given the port in the moment between.
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = free_port();
         let started = Command::new(PROGRAM)
             .args(["--nosetuid", "--listen", &format!("127.0.0.1:{port}")])
             .args(["--class", "aiosmtpd.handlers.Mailbox"])
@@ -68,19 +67,37 @@ fn wait_for<T>(what: &str, ask: impl Fn() -> Option<T>) -> T {
     }
 }
 
+/// The demo's organisation, served as an operator serves theirs: with a mail server.
+fn serve(folder: &Path, mail_port: u16) -> Server {
+    Server::demo(folder).end();
+    let port = free_port();
+    let mut command = latchkey(&["serve"], folder);
+    command
+        .env("LATCHKEY_BASE_URL", format!("http://127.0.0.1:{port}"))
+        .env("LATCHKEY_LISTEN", format!("127.0.0.1:{port}"))
+        .env("LATCHKEY_DATABASE__URL", "sqlite:data/latchkey.db")
+        .env("LATCHKEY_KEY_FILE", "data/latchkey.key")
+        .env("LATCHKEY_MAIL__TRANSPORT", "smtp")
+        .env("LATCHKEY_MAIL__FROM", "Latchkey <no-reply@demo.example>")
+        .env("LATCHKEY_MAIL__SMTP__HOST", "127.0.0.1")
+        .env("LATCHKEY_MAIL__SMTP__PORT", mail_port.to_string())
+        .env("LATCHKEY_MAIL__SMTP__SECURITY", "none")
+        .env("LATCHKEY_SHUTDOWN__DRAIN_SECONDS", "0")
+        .stderr(Stdio::null());
+    Server::start(command)
+}
+
+/// A port that nobody else is given in the moment between.
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
 #[test]
 fn a_39_the_notice_arrives_at_a_real_mail_server_in_the_persons_language_as_text_and_html() {
     let folder = tempfile::tempdir().unwrap();
     let mailbox = folder.path().join("mailbox");
     let Some(mail_server) = MailServer::start(&mailbox) else { return };
-    let mut command = demo(folder.path());
-    command
-        .env("LATCHKEY_MAIL__TRANSPORT", "smtp")
-        .env("LATCHKEY_MAIL__SMTP__HOST", "127.0.0.1")
-        .env("LATCHKEY_MAIL__SMTP__PORT", mail_server.port.to_string())
-        .env("LATCHKEY_MAIL__SMTP__SECURITY", "none")
-        .stderr(Stdio::null());
-    let server = Server::start(command);
+    let server = serve(folder.path(), mail_server.port);
     let signed_in = server.sign_in("gilbert.blythe", PASSWORD);
     let cookie = signed_in.lines().find_map(|line| line.strip_prefix("set-cookie: __Host-sid=")).unwrap();
     let cookie = format!("Cookie: __Host-sid={}", cookie.split(';').next().unwrap());
