@@ -11,6 +11,7 @@ mod tree;
 pub(crate) use tree::Tree;
 
 use crate::{
+    behaviours::gaps,
     failure::{Failure, Result},
     process::say,
     workspace::Workspace,
@@ -42,7 +43,13 @@ const RULES: &[fn(&Tree) -> Vec<Finding>] = &[
     locales::check,
     docs::paths,
     docs::commands,
+    behaviours,
 ];
+
+/// Every behaviour has a test that says so, and the table of them is of today.
+fn behaviours(tree: &Tree) -> Vec<Finding> {
+    gaps(tree).into_iter().map(|gap| Finding::new(gap.path, 0, gap.words)).collect()
+}
 
 /// Checks every rule.
 pub(crate) fn tidy(workspace: &Workspace) -> Result<()> {

@@ -1,0 +1,71 @@
+// Every page when people make it larger: 200 % and 400 % (1.4.4, 1.4.10), and wider spacing of text (1.4.12).
+import type { Page } from "@playwright/test";
+import { PLACES, visit } from "../fixtures/places.ts";
+import { expect, test } from "../fixtures/test.ts";
+import type { Language } from "../fixtures/words.ts";
+
+/** Windows that a zoom leaves of 1280 x 1024. French has the longest words. */
+const ZOOMS = [
+  { percent: 200, criterion: "1.4.4", viewport: { width: 640, height: 512 }, deviceScaleFactor: 2 },
+  { percent: 400, criterion: "1.4.10", viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 },
+] as const;
+
+for (const { percent, criterion, viewport, deviceScaleFactor } of ZOOMS) {
+  test.describe(`at ${percent} %`, () => {
+    test.use({ viewport, deviceScaleFactor });
+
+    for (const path of PLACES) {
+      for (const language of ["en", "fr"] satisfies Language[]) {
+        test(`${criterion}: ${path} fits its window, in ${language}`, async ({ page, account }) => {
+          await visit(page, path, account, language);
+          expect(await overflow(page)).toBeLessThanOrEqual(viewport.width);
+          expect(await cutOff(page)).toEqual([]);
+        });
+      }
+    }
+  });
+}
+
+for (const path of PLACES) {
+  test(`1.4.4: ${path} loses nothing when the browser's text is twice as large`, async ({ page, account }) => {
+    await visit(page, path, account);
+    await adopt(page, ":root { font-size: 200% !important }");
+    expect(await overflow(page)).toBeLessThanOrEqual(1280);
+    expect(await cutOff(page)).toEqual([]);
+  });
+
+  test(`1.4.12: ${path} loses nothing when text is spaced wider`, async ({ page, account }) => {
+    await visit(page, path, account);
+    await adopt(
+      page,
+      "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }",
+    );
+    expect(await overflow(page)).toBeLessThanOrEqual(1280);
+    expect(await cutOff(page)).toEqual([]);
+  });
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth);
+}
+
+/** Adds rules through the sheet's own interface, since the policy refuses style elements. */
+async function adopt(page: Page, rules: string): Promise<void> {
+  await page.evaluate((rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    document.adoptedStyleSheets.push(sheet);
+  }, rules);
+}
+
+/** Elements whose text does not fit into them and is hidden. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("body *")]
+      .filter((element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowX) || ["hidden", "clip"].includes(getComputedStyle(element).overflowY))
+      // What is one pixel large is there for the ear.
+      .filter((element) => element.clientWidth > 1 && !element.closest("[aria-hidden=true]") && element.textContent?.trim() !== "")
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+      .map((element) => element.outerHTML.slice(0, 120)),
+  );
+}
