@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{id::GroupId, locale::choices};
 
+// `tt`: see `locale::choices`.
 macro_rules! permissions {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+    ($($(#[$doc:meta])* $variant:ident = $name:tt,)*) => {
         /// A right that a group can grant.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{id::AccessKeyId, password::Rule};
 
+// `tt`: see `locale::choices`.
 macro_rules! codes {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal, $status:literal, $title:literal;)*) => {
+    ($($(#[$doc:meta])* $variant:ident = $name:tt, $status:literal, $title:literal;)*) => {
         /// What went wrong, as a closed list. The names are part of the API and never change their meaning.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -86,3 +86,22 @@ fn s_94_no_answer_holds_a_secret() {
         }
     }
 }
+
+#[test]
+fn closed_lists_are_written_as_on_the_wire() {
+    let document = document().unwrap();
+    macro_rules! check {
+        ($($list:ty),*) => { $({
+            let name = stringify!($list);
+            let wire = serde_json::to_value(<$list>::ALL).unwrap();
+            assert_eq!(document["components"]["schemas"][name]["enum"], wire, "{name}");
+        })* };
+    }
+    use latchkey_contract::{
+        locale::{Locale, Theme},
+        look::{Contrast, FocusRing, Links, Motion, TextSize},
+        permission::Permission,
+        problem::Code,
+    };
+    check!(Code, Permission, Locale, Theme, TextSize, Contrast, Motion, Links, FocusRing);
+}
