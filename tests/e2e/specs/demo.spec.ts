@@ -37,6 +37,22 @@ test("gilbert.blythe finds everything of the Accessibility tab as the system", a
   await documentPicture(page, "accessibility");
 });
 
+for (const [path, heading, name] of [
+  ["/profile/account", "Gilbert Blythe", "account"],
+  ["/profile/access-keys", "Gilbert Blythe", "access-keys"],
+  ["/support", word("en", "navigation.support"), "support"],
+] as const) {
+  test(`gilbert.blythe may use ${path}`, async ({ page }) => {
+    await displayAs(page, "en", "light");
+    const shell = await startAt(page, GILBERT, path);
+    await expect(shell.heading).toHaveText(heading);
+    await expect(page.getByRole("main").getByRole("status").filter({ hasText: word("en", "common.loading") })).toHaveCount(0);
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+    await audit(page);
+    await documentPicture(page, name);
+  });
+}
+
 test("admin sees the support page", async ({ page }) => {
   const shell = await startAt(page, { username: "admin", displayName: "Administrator", password: DEMO_PASSWORD }, "/support");
   await expect(shell.heading).toHaveText(word("en", "navigation.support"));
