@@ -14,9 +14,11 @@ use crate::{
     },
 };
 
+/// The function that makes the list: what was said, and whether the list is open.
+type List = fn(RwSignal<Log>, RwSignal<bool>) -> AnyView;
+
 /// The list, which is not in the first download.
-const LIST: Part<fn(RwSignal<Log>, RwSignal<bool>) -> AnyView> =
-    part!(overlays, fn(RwSignal<Log>, RwSignal<bool>) -> AnyView, list::view);
+const LIST: Part<List> = part!(overlays, List, list::view);
 
 /// Fetches the list in a quiet moment.
 pub fn list_ahead() -> Prefetch {
