@@ -106,6 +106,8 @@ test("2.1.1: the life of a key by keyboard alone", async ({ page, account }) => 
   const press = async (...all: string[]) => {
     for (const key of all) await page.keyboard.press(key);
   };
+  // Until the list has come, the button only says that it has not.
+  await expect(keys.add).toBeEnabled();
   await keys.add.focus();
   await press("Enter");
   await expect(keys.name).toBeFocused();
