@@ -20,6 +20,9 @@ const PORTS: u16 = 20;
 /// The folder that the demo keeps its data in; it may be deleted for a fresh start.
 const DATA: &str = "demo-data";
 
+/// What the server writes about itself.
+const LOG: &str = "LATCHKEY_LOG__FILTER";
+
 /// The accounts of the demo organisation; they share one password.
 const ACCOUNTS: &str = "  gilbert.blythe   an agent of team Sales-Oz
   newcomer         no team, no rights
@@ -31,11 +34,13 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     build::build(workspace)?;
     let port = free_port()?;
     println!("\n{ACCOUNTS}\n\n  Mails arrive in {DATA}/outbox. Ctrl-C stops the demo.\n");
-    become_server(
-        Command::new(workspace.server_binary())
-            .args(["demo", "--listen", &format!("127.0.0.1:{port}"), "--data", DATA])
-            .current_dir(workspace.root()),
-    )
+    let mut demo = Command::new(workspace.server_binary());
+    demo.args(["demo", "--listen", &format!("127.0.0.1:{port}"), "--data", DATA]).current_dir(workspace.root());
+    if std::env::var_os(LOG).is_none() {
+        // The address stands right below the accounts; somebody who looks for more asks for it.
+        demo.env(LOG, "warn");
+    }
+    become_server(&mut demo)
 }
 
 /// The server takes this program's place, so that whatever ends the command ends the demo, SIGTERM included.
