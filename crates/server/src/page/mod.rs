@@ -43,7 +43,7 @@ const SIGN_IN: &str = "/sign-in";
 /// What the choice of a page depends on.
 const PAGE_VARIES_BY: &str = "Accept-Encoding, Accept-Language, Cookie";
 /// Stands in for the page while no console was built into this program.
-const NOT_BUILT: &str = "<!doctype html><html lang=\"{{lang}}\"><meta charset=\"utf-8\"><title>{{brand}}</title>\
+const NOT_BUILT: &str = "<!doctype html><html lang=\"{{lang}}\" {{look}}><meta charset=\"utf-8\"><title>{{brand}}</title>\
      <p>This server was built without its console. Build both with: cargo xtask build</p>";
 
 /// The page and its files.
