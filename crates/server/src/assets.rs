@@ -1,5 +1,6 @@
-//! Files the server sends as they are: the program, the sheet, the icons. Each is kept in up to three encodings made
-//! before the first request; an answer picks one, names it in a strong `ETag`, and is empty when the browser has it.
+//! Files the server sends as they are: the program, the sheet, the icons, and the package that shows the console inside
+//! other people's pages. Each is kept in up to three encodings made before the first request; an answer picks one, names
+//! it in a strong `ETag`, and is empty when the browser has it.
 
 use std::collections::HashMap;
 
@@ -11,7 +12,9 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use sha2::{Digest as _, Sha256};
 
-/// A file of the console as the build put it into the program.
+use crate::http::headers::RESOURCE_POLICY;
+
+/// A file as the build put it into the program.
 struct Embedded {
     path: &'static str,
     media_type: &'static str,
@@ -25,6 +28,12 @@ mod console {
     //! The table that the build script wrote.
     use super::Embedded;
     include!(concat!(env!("OUT_DIR"), "/console.rs"));
+}
+
+mod package {
+    //! The table of the package, below `/embed/v1/`.
+    use super::Embedded;
+    include!(concat!(env!("OUT_DIR"), "/package.rs"));
 }
 
 /// The page's template, when a console was built into this program.
@@ -41,11 +50,21 @@ pub enum Lifetime {
     Revalidate,
 }
 
+/// Whose pages may load a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Ours alone.
+    Own,
+    /// Everybody's: the files are the same for all, and nothing in them is secret. They are read without cookies.
+    Everybody,
+}
+
 /// A file in its encodings.
 #[derive(Clone, Debug)]
 pub struct Asset {
     media_type: HeaderValue,
     lifetime: Lifetime,
+    audience: Audience,
     /// Request headers that the choice of this file depended on, beside the encoding.
     vary: &'static str,
     tag: String,
@@ -64,7 +83,14 @@ impl Asset {
         gz: Option<Bytes>,
     ) -> Self {
         let tag = Sha256::digest(&identity).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-        Self { media_type, lifetime, vary: "Accept-Encoding", tag, identity, br, gz }
+        Self { media_type, lifetime, audience: Audience::Own, vary: "Accept-Encoding", tag, identity, br, gz }
+    }
+
+    /// The same, for the pages of others (S-01).
+    #[must_use]
+    pub const fn for_audience(mut self, audience: Audience) -> Self {
+        self.audience = audience;
+        self
     }
 
     /// The same, chosen by more than the encoding.
@@ -107,6 +133,10 @@ impl Asset {
                 Lifetime::Revalidate => "no-cache",
             }),
         );
+        if self.audience == Audience::Everybody {
+            headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        }
         // A hash in hex and a name of letters: always a valid value.
         if let Ok(value) = HeaderValue::try_from(tag) {
             headers.insert(header::ETAG, value);
@@ -133,27 +163,33 @@ fn accepts(asked: &HeaderMap, list: &HeaderName, name: &str) -> bool {
     })
 }
 
-/// The files of the console by address.
+/// The files by address.
 #[derive(Debug)]
 pub struct Assets(HashMap<&'static str, Asset>);
 
 impl Assets {
     /// The files that were built into this program.
     pub fn embedded() -> Self {
-        let all = console::FILES.iter().filter_map(|file| {
-            let lifetime = if file.immutable { Lifetime::Immutable } else { Lifetime::Revalidate };
-            let media_type = HeaderValue::from_str(file.media_type).ok()?;
-            let [br, gz] = [file.br, file.gz].map(|body| body.map(Bytes::from_static));
-            let asset = Asset::new(media_type, lifetime, Bytes::from_static(file.identity), br, gz);
-            Some((file.path, asset))
-        });
-        Self(all.collect())
+        Self::of(console::FILES, package::FILES)
+    }
+
+    fn of(console: &'static [Embedded], package: &'static [Embedded]) -> Self {
+        let own = console.iter().map(|file| (file, Audience::Own));
+        let all = own.chain(package.iter().map(|file| (file, Audience::Everybody)));
+        Self(all.filter_map(|(file, audience)| Some((file.path, asset(file)?.for_audience(audience)))).collect())
     }
 
     /// The file at an address.
     pub fn get(&self, path: &str) -> Option<&Asset> {
         self.0.get(path)
     }
+}
+
+fn asset(file: &Embedded) -> Option<Asset> {
+    let lifetime = if file.immutable { Lifetime::Immutable } else { Lifetime::Revalidate };
+    let media_type = HeaderValue::from_str(file.media_type).ok()?;
+    let [br, gz] = [file.br, file.gz].map(|body| body.map(Bytes::from_static));
+    Some(Asset::new(media_type, lifetime, Bytes::from_static(file.identity), br, gz))
 }
 
 #[cfg(test)]
@@ -191,6 +227,31 @@ mod tests {
         assert_eq!(response.headers()[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
         assert_eq!(response.headers()[header::CONTENT_TYPE], "application/wasm");
         assert_eq!(response.headers()[header::VARY], "Accept-Encoding");
+    }
+
+    #[test]
+    fn s_01_s_77_the_package_is_for_everybodys_pages_and_the_console_for_ours() {
+        const fn file(path: &'static str, immutable: bool) -> Embedded {
+            Embedded { path, media_type: "text/javascript", identity: b"export {}", br: None, gz: None, immutable }
+        }
+        static CONSOLE: &[Embedded] = &[file("/assets/a-1.js", true)];
+        static PACKAGE: &[Embedded] = &[file("/embed/v1/latchkey.js", false), file("/embed/v1/element-1.js", true)];
+        let assets = Assets::of(CONSOLE, PACKAGE);
+        let ask = |path: &str, headers: &HeaderMap| assets.get(path).unwrap().respond(headers).into_parts().0;
+        let stable = ask("/embed/v1/latchkey.js", &HeaderMap::new());
+        assert_eq!(stable.headers[header::CACHE_CONTROL], "no-cache", "its name stays, so it is asked for again");
+        let hashed = ask("/embed/v1/element-1.js", &HeaderMap::new());
+        assert_eq!(hashed.headers[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+        let known = HeaderMap::from_iter([(header::IF_NONE_MATCH, stable.headers[header::ETAG].clone())]);
+        for head in [&stable, &hashed, &ask("/embed/v1/latchkey.js", &known)] {
+            assert_eq!(head.headers[RESOURCE_POLICY], "cross-origin");
+            assert_eq!(head.headers[header::ACCESS_CONTROL_ALLOW_ORIGIN], "*");
+            assert!(!head.headers.contains_key(header::ACCESS_CONTROL_ALLOW_CREDENTIALS));
+            assert_eq!(head.headers[header::VARY], "Accept-Encoding", "the same for every origin");
+        }
+        let own = ask("/assets/a-1.js", &HeaderMap::new());
+        assert!(!own.headers.contains_key(RESOURCE_POLICY), "the layer around sets it to same-origin");
+        assert!(!own.headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN));
     }
 
     #[test]

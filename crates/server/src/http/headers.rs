@@ -13,6 +13,13 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
 /// The policy of files that people brought along: opened by themselves they are nothing but what they show.
 pub const FILE_SECURITY_POLICY: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
+/// Who keeps a hold on a window that was opened from here, or opened us.
+pub const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
+/// Whose pages may load an answer as part of themselves.
+pub const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+/// What an answer may say differently.
+const REPLACEABLE: [HeaderName; 3] = [header::CONTENT_SECURITY_POLICY, OPENER_POLICY, RESOURCE_POLICY];
+
 /// One year, the least that browsers' own lists accept.
 const HSTS_SECONDS: u32 = 31_536_000;
 
@@ -27,8 +34,8 @@ impl SecurityHeaders {
             (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
             (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
             (header::REFERRER_POLICY, "no-referrer"),
-            (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-            (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+            (OPENER_POLICY, "same-origin"),
+            (RESOURCE_POLICY, "same-origin"),
         ]
         .into_iter()
         .map(|(name, value)| (name, HeaderValue::from_static(value)))
@@ -43,11 +50,12 @@ impl SecurityHeaders {
         Self(all)
     }
 
-    /// Puts the set on an answer; a file of somebody's may bring a stricter policy along. What nobody gave a lifetime
-    /// must not be kept (S-02).
+    /// Puts the set on an answer, but for what the answer says itself: a file of somebody's brings a stricter policy
+    /// along, the package may be loaded from elsewhere, and the page that others frame says who may. What nobody gave a
+    /// lifetime must not be kept (S-02).
     pub fn apply(&self, headers: &mut HeaderMap) {
         for (name, value) in &self.0 {
-            if *name == header::CONTENT_SECURITY_POLICY {
+            if REPLACEABLE.contains(name) {
                 headers.entry(name.clone()).or_insert_with(|| value.clone());
             } else {
                 headers.insert(name.clone(), value.clone());
