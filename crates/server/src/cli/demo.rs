@@ -3,7 +3,7 @@
 use latchkey_contract::password::PasswordReset;
 use tokio::net::TcpListener;
 
-use super::{DemoArgs, Failure, run};
+use super::{DemoArgs, Failure, run, trust};
 use crate::{
     auth::keys::Keys,
     clock::Clock,
@@ -36,5 +36,7 @@ pub(super) async fn demo(args: DemoArgs) -> Result<(), Failure> {
     if args.mail_links {
         demo::set_password_reset(&app, PasswordReset::Mailed).await.map_err(failed)?;
     }
+    let origins = [config.embedding.trusted_origins.clone(), args.trust_origin].concat();
+    trust::list(&app.store, &origins, "latchkey demo").await?;
     run::run(&config, listener, app).await
 }

@@ -4,8 +4,10 @@
 mod demo;
 mod init;
 mod organisation;
+mod record;
 mod run;
 mod serve;
+mod trust;
 
 use std::{
     io::{self, Write as _},
@@ -83,6 +85,10 @@ struct DemoArgs {
     /// Whether people may have a link mailed that sets a new password, beside typing the present one.
     #[arg(long)]
     mail_links: bool,
+    /// Origin of a page that may show the console inside itself, such as http://localhost:5173; may be given several
+    /// times.
+    #[arg(long, value_name = "ORIGIN")]
+    trust_origin: Vec<config::TrustedOrigin>,
 }
 
 #[derive(Debug, Args)]

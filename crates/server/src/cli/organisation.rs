@@ -1,18 +1,17 @@
 //! `latchkey organisation`.
 
-use latchkey_contract::id::{AuditId, OrganisationId, RequestId};
-use serde_json::{Value, json};
+use latchkey_contract::id::OrganisationId;
+use serde_json::json;
 
-use super::{Failure, KeyDays, OrganisationArgs, run};
+use super::{Failure, KeyDays, OrganisationArgs, record, run};
 use crate::{
     clock::Clock,
     config::Config,
-    storage::{
-        Source as _, StorageError, Store, Tx, WhenMissing, access_keys,
-        audit::{self, Entry, Outcome},
-        organisations,
-    },
+    storage::{StorageError, Store, Tx, WhenMissing, access_keys, organisations},
 };
+
+/// What the audit trail calls this.
+const COMMAND: &str = "latchkey organisation";
 
 /// Changes settings of every organisation of this installation; `latchkey init` makes one.
 pub(super) async fn organisation(args: OrganisationArgs) -> Result<(), Failure> {
@@ -23,11 +22,13 @@ pub(super) async fn organisation(args: OrganisationArgs) -> Result<(), Failure> 
     for organisation in organisations::all(&tx).await? {
         if let Some(chosen) = args.denied_entries {
             organisations::show_denied_entries(&tx, &organisation, chosen).await?;
-            note(&tx, &organisation, "set_denied_entries", json!({ "denied_entries": chosen })).await?;
+            record::note(&tx, &organisation, COMMAND, "set_denied_entries", json!({ "denied_entries": chosen }))
+                .await?;
         }
         if let Some(chosen) = args.password_reset {
             organisations::set_password_reset(&tx, &organisation, chosen).await?;
-            note(&tx, &organisation, "set_password_reset", json!({ "password_reset": chosen })).await?;
+            record::note(&tx, &organisation, COMMAND, "set_password_reset", json!({ "password_reset": chosen }))
+                .await?;
         }
         if args.active_keys.is_some() || args.key_days.is_some() {
             set_key_rules(&tx, &organisation, args.active_keys, args.key_days).await?;
@@ -48,25 +49,5 @@ async fn set_key_rules(
     rules.max_lifetime_days = days.map_or(rules.max_lifetime_days, |KeyDays(days)| days);
     access_keys::set_rules(tx, organisation, rules).await?;
     let after = json!({ "max_active": rules.max_active, "max_lifetime_days": rules.max_lifetime_days });
-    note(tx, organisation, "set_access_key_rules", after).await
-}
-
-async fn note(tx: &Tx, organisation: &OrganisationId, action: &str, after: Value) -> Result<(), StorageError> {
-    let entry = Entry {
-        id: AuditId::from_bits(rand::random()),
-        target: Some(organisation.to_string()),
-        organisation: Some(organisation.clone()),
-        actor: None,
-        session: None,
-        access_key: None,
-        action: action.to_owned(),
-        outcome: Outcome::Done,
-        before: None,
-        after: Some(after.to_string()),
-        ip: String::new(),
-        user_agent: "latchkey organisation".to_owned(),
-        request: RequestId::from_bits(rand::random()),
-        at: tx.now(),
-    };
-    audit::insert(tx, &entry).await
+    record::note(tx, organisation, COMMAND, "set_access_key_rules", after).await
 }

@@ -2,7 +2,7 @@
 
 use tokio::net::TcpListener;
 
-use super::{ConfigFile, Failure, run};
+use super::{ConfigFile, Failure, run, trust};
 use crate::{
     auth::keys::Keys,
     clock::Clock,
@@ -19,6 +19,7 @@ pub(super) async fn serve(file: ConfigFile) -> Result<(), Failure> {
     }
     let keys = Keys::load_or_create(&config.key_file)?;
     let store = Store::connect(&config.database.url, WhenMissing::Refuse, Clock::Database).await?;
+    trust::list(&store, &config.embedding.trusted_origins, "latchkey serve").await?;
     let listener = TcpListener::bind(config.listen).await?;
     let app = run::assemble(&config, store, keys)?;
     run::run(&config, listener, app).await

@@ -49,6 +49,12 @@ pub(super) const KEYS: &[Key] = &[
     key("brand.logo", Unset("\"/logo.svg\""), "Path of a logo on this origin; unset shows the built-in one."),
     key("api.document", Value("true"), "Whether the OpenAPI document is published at /api/v1/openapi.json."),
     key(
+        "embedding.trusted_origins",
+        Value("[]"),
+        "Origins of the pages that may show the console inside themselves, such as [\"https://intranet.example.org\"]; the \
+         list of the one organisation of this installation. See docs/operators.md.",
+    ),
+    key(
         "database.url",
         Value("\"sqlite:latchkey.db\""),
         "Where the data is: `sqlite:` and a path for one process, `postgres://…` for one or more.",

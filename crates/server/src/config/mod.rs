@@ -6,6 +6,7 @@
 mod base_url;
 mod keys;
 mod mail;
+mod origin;
 
 use std::{
     net::SocketAddr,
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 pub use base_url::{BadBaseUrl, BaseUrl};
 pub use keys::explain;
 pub use mail::{BadMail, Mail, Smtp, SmtpSecurity, Transport, TransportName};
+pub use origin::{BadOrigin, TrustedOrigin};
 
 use crate::http::client_ip::Network;
 
@@ -52,6 +54,8 @@ pub struct Config {
     pub brand: Brand,
     /// What the API publishes.
     pub api: Api,
+    /// Who may show the console.
+    pub embedding: Embedding,
     /// Where the data is.
     pub database: Database,
     /// File with the server's own secret.
@@ -100,6 +104,14 @@ pub struct Brand {
 pub struct Api {
     /// Whether the OpenAPI document is served.
     pub document: bool,
+}
+
+/// Who may show the console inside their pages.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Embedding {
+    /// The origins of these pages.
+    pub trusted_origins: Vec<TrustedOrigin>,
 }
 
 /// Where the data is.

@@ -54,6 +54,19 @@ fn s_03_passwords_never_travel_in_clear() {
 }
 
 #[test]
+fn s_13_a_trusted_origin_that_is_none_stops_the_start() {
+    let list = |entry: &str| {
+        from_toml(&format!("base_url = 'https://id.example.org'\n[embedding]\ntrusted_origins = ['{entry}']"))
+    };
+    let config = list("https://Intranet.example.org").unwrap();
+    assert_eq!(config.embedding.trusted_origins[0].as_str(), "https://intranet.example.org");
+    for entry in ["*", "null", "https://*.example.org", "intranet.example.org", "https://a.example/b"] {
+        assert!(message(list(entry)).contains(&format!("trusted origin `{entry}`")), "{entry}");
+    }
+    assert!(message(list("http://intranet.example.org")).contains("must begin with https://"));
+}
+
+#[test]
 fn an_unknown_key_is_refused_by_name() {
     let text = message(from_toml("base_url = 'https://id.example.org'\n[database]\npasword = 'x'"));
     assert!(text.contains("pasword"), "{text}");

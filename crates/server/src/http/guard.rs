@@ -2,15 +2,16 @@
 //! (405), who sent it (403), media type (415), size of the body (413). Each check is a function of the request's head,
 //! so a refusal costs no more than reading it.
 
-use http::{HeaderMap, HeaderName, Method, header, request::Parts};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header, request::Parts};
 use latchkey_contract::{
-    endpoint::Endpoint,
+    endpoint::{Destination, Endpoint},
     page::{CONSOLE_HEADER, CONSOLE_HEADER_VALUE},
     problem::Code,
     token::CreateToken,
 };
 
 use super::{
+    guests::Guest,
     refusal::Refusal,
     routes::{self, API_PREFIX, DOCUMENT_PATH, Operation},
 };
@@ -52,32 +53,50 @@ impl Sites {
         self.authorities.iter().any(|ours| ours.eq_ignore_ascii_case(authority))
     }
 
-    fn trusts(&self, origin: &str) -> bool {
+    /// Whether an origin is the console's own.
+    pub(super) fn trusts(&self, origin: &str) -> bool {
         // Exact bytes: browsers write origins in one form, and a pattern is how foreign ones slip in (S-13).
         self.origins.iter().any(|ours| ours == origin)
     }
 }
 
-/// Checks the head of a request.
-pub fn check(sites: &Sites, head: &Parts) -> Result<(), Refusal> {
+/// What becomes of a request that nothing is wrong with.
+#[derive(Debug)]
+pub enum Passage {
+    /// It is answered by whatever answers its path.
+    Route,
+    /// It asks for a listed page which methods the path has.
+    Preflight(HeaderValue),
+}
+
+/// Checks the head of a request; `guest` is the listed page of another origin that sent it, if one did.
+pub fn check(sites: &Sites, guest: Option<&Guest>, head: &Parts) -> Result<Passage, Refusal> {
     header_block(&head.headers)?;
     host(sites, head)?;
     if !head.uri.path().starts_with(API_PREFIX) {
-        return Ok(());
+        return Ok(Passage::Route);
     }
     let Some(path) = routes::find(head.uri.path()) else { return Err(Code::NotFound.into()) };
+    if guest.is_some() && is_preflight(head) {
+        return Ok(Passage::Preflight(path.allow().clone()));
+    }
     let Some(operation) = path.operation(&head.method) else {
         return Err(Refusal { allow: Some(path.allow().clone()), ..Code::MethodNotAllowed.into() });
     };
-    sender(sites, head, operation)?;
+    sender(sites, guest, head, operation)?;
     no_secret_in_query(head)?;
     if !is_safe(&head.method) {
         if !is_program(head) {
-            proof_of_console(sites, &head.headers)?;
+            proof_of_console(sites, guest, &head.headers)?;
         }
         media_type(&head.headers, operation.uploads)?;
     }
-    declared_length(&head.headers, operation.body_limit)
+    declared_length(&head.headers, operation.body_limit)?;
+    Ok(Passage::Route)
+}
+
+fn is_preflight(head: &Parts) -> bool {
+    head.method == Method::OPTIONS && head.headers.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD)
 }
 
 fn is_safe(method: &Method) -> bool {
@@ -99,22 +118,26 @@ fn host(sites: &Sites, head: &Parts) -> Result<(), Refusal> {
     if named && addressed { Ok(()) } else { Err(Code::Misdirected.into()) }
 }
 
-/// Whoever reads must be the console's own origin too: no other may embed, load or fetch the API (S-13, S-82).
-fn sender(sites: &Sites, head: &Parts, operation: &Operation) -> Result<(), Refusal> {
+/// Whoever reads must be the console's own origin too, or a listed one of the same site: no other may embed, load or
+/// fetch the API (S-13, S-82). A download is a link that somebody follows, and pages of our own site may hold it.
+fn sender(sites: &Sites, guest: Option<&Guest>, head: &Parts, operation: &Operation) -> Result<(), Refusal> {
     let is_document = head.uri.path() == DOCUMENT_PATH;
-    let destination_fits = match text(&head.headers, &FETCH_DEST) {
+    let destination = text(&head.headers, &FETCH_DEST);
+    let destination_fits = match destination {
         Value::Absent => true,
         Value::One(destination) => operation.destinations.iter().any(|ours| ours.as_str() == destination),
         Value::Unclear => false,
     };
+    let is_link = matches!(destination, Value::One(name) if name == Destination::Document.as_str());
     let origin_fits = match text(&head.headers, &header::ORIGIN) {
         Value::Absent => true,
-        Value::One(origin) => sites.trusts(origin),
+        Value::One(origin) => sites.trusts(origin) || guest.is_some(),
         Value::Unclear => false,
     };
     let site_fits = match text(&head.headers, &FETCH_SITE) {
         Value::Absent => true,
         Value::One("same-origin" | "none") => true,
+        Value::One("same-site") => is_document || guest.is_some() || is_link,
         Value::One(_) => is_document,
         Value::Unclear => false,
     };
@@ -136,17 +159,20 @@ fn is_program(head: &Parts) -> bool {
     proves_itself && !head.headers.contains_key(header::COOKIE)
 }
 
-/// A write carries the console's header, and its origin is known: from `Origin`, else from `Sec-Fetch-Site` (S-10).
-fn proof_of_console(sites: &Sites, headers: &HeaderMap) -> Result<(), Refusal> {
+/// A write carries the console's header, and its origin is known: from `Origin`, else from `Sec-Fetch-Site` (S-10). A
+/// listed page of the same site counts as the console, which it shows.
+fn proof_of_console(sites: &Sites, guest: Option<&Guest>, headers: &HeaderMap) -> Result<(), Refusal> {
     let header = HeaderName::try_from(CONSOLE_HEADER).ok().and_then(|name| single(headers, &name));
     let is_console = header == Some(CONSOLE_HEADER_VALUE);
-    let same_origin = match (text(headers, &FETCH_SITE), text(headers, &header::ORIGIN)) {
+    let is_known = match (text(headers, &FETCH_SITE), text(headers, &header::ORIGIN)) {
         (Value::One("same-origin"), Value::Absent) => true,
-        (Value::One("same-origin") | Value::Absent, Value::One(origin)) => sites.trusts(origin),
+        (Value::One("same-origin"), Value::One(origin)) => sites.trusts(origin),
+        (Value::One("same-site"), Value::One(_)) => guest.is_some(),
+        (Value::Absent, Value::One(origin)) => sites.trusts(origin) || guest.is_some(),
         _ => false,
     };
     let overrides = METHOD_OVERRIDES.iter().any(|name| headers.contains_key(*name));
-    if is_console && same_origin && !overrides { Ok(()) } else { Err(Code::Csrf.into()) }
+    if is_console && is_known && !overrides { Ok(()) } else { Err(Code::Csrf.into()) }
 }
 
 /// JSON, unless the operation takes something else, which it names.

@@ -1,5 +1,6 @@
 //! Puts the layers around a router. From the outside in: [`surround`] names the request, writes error bodies and the
-//! headers of every answer, and logs; a panic becomes an answer; the guard refuses what must not be routed.
+//! headers of every answer, and logs; [`receive`] knows listed pages of other origins; a panic becomes an answer; the
+//! guard refuses what must not be routed.
 
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
@@ -23,11 +24,13 @@ use tracing::Instrument as _;
 
 use super::{
     client_ip::{Network, client_ip},
-    guard::{self, Sites},
+    guard::{self, Passage, Sites},
+    guests::{self, Guest, Guests},
     headers::SecurityHeaders,
     refusal::Refusal,
+    routes::API_PREFIX,
 };
-use crate::{auth::key_secret, config::Config};
+use crate::{auth::key_secret, config::Config, error::ApiError};
 
 /// Longest time for one request, its body included: a client that sends a byte now and then must not hold on for ever.
 /// Twice what the console waits for an answer.
@@ -43,27 +46,48 @@ pub struct Peer(pub SocketAddr);
 #[derive(Debug)]
 struct Edge {
     sites: Sites,
+    guests: Guests,
     headers: SecurityHeaders,
     trusted_proxies: Vec<Network>,
 }
 
 /// The router with all layers around it, its fallback included.
-pub fn wrap(router: Router, config: &Config) -> Router {
+pub fn wrap(router: Router, config: &Config, guests: Guests) -> Router {
     let edge = Arc::new(Edge {
         sites: Sites::new(&config.base_url),
+        guests,
         headers: SecurityHeaders::new(config),
         trusted_proxies: config.trusted_proxies.clone(),
     });
     router
         .layer(middleware::from_fn_with_state(Arc::clone(&edge), guard_request))
         .layer(CatchPanicLayer::custom(|_panic| Refusal::new(Code::Internal).into_response()))
+        .layer(middleware::from_fn_with_state(Arc::clone(&edge), receive))
         .layer(middleware::from_fn_with_state(edge, surround))
+}
+
+/// Finds out whether a listed page of another origin calls the API, and lets it read the answer, whatever that is.
+async fn receive(State(edge): State<Arc<Edge>>, mut request: Request, next: Next) -> Response {
+    if !request.uri().path().starts_with(API_PREFIX) {
+        return next.run(request).await;
+    }
+    let guest = match edge.guests.recognise(&edge.sites, request.headers()).await {
+        Ok(guest) => guest,
+        Err(cause) => return ApiError::from(cause).into_response(),
+    };
+    if let Some(guest) = &guest {
+        request.extensions_mut().insert(guest.clone());
+    }
+    let mut response = next.run(request).await;
+    guests::open(guest.as_ref(), &mut response);
+    response
 }
 
 async fn guard_request(State(edge): State<Arc<Edge>>, request: Request, next: Next) -> Response {
     let (head, body) = request.into_parts();
-    match guard::check(&edge.sites, &head) {
-        Ok(()) => tokio::time::timeout(LONGEST_REQUEST, next.run(Request::from_parts(head, body)))
+    match guard::check(&edge.sites, head.extensions.get::<Guest>(), &head) {
+        Ok(Passage::Preflight(methods)) => guests::preflight(&methods),
+        Ok(Passage::Route) => tokio::time::timeout(LONGEST_REQUEST, next.run(Request::from_parts(head, body)))
             .await
             .unwrap_or_else(|_| Refusal::new(Code::Unavailable).into_response()),
         Err(refusal) => refusal.into_response(),

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`layers`] | puts everything below around a router |
 //! | [`guard`] | refuses what must not be routed: host, method, sender, media type, sizes |
+//! | [`guests`] | knows pages of other origins that may call the API |
 //! | [`routes`] | the paths and methods of the API, from the contract's registry |
 //! | [`headers`] | the headers of every answer |
 //! | [`listener`] | takes connections |
@@ -30,6 +31,7 @@ pub mod client_ip;
 pub mod delivery;
 mod file_body;
 pub mod guard;
+pub mod guests;
 pub mod headers;
 pub mod layers;
 pub mod listener;
@@ -45,6 +47,7 @@ pub fn router(config: &Config, app: &AppState, phases: &stopping::Phases) -> Res
         .merge(app::router(Arc::clone(app)))
         .merge(openapi::routes(config.api.document))
         .merge(health::routes(app.store.clone(), phases.clone()))
+        .merge(page::frame::routes(Arc::clone(&site), app.store.clone()))
         .merge(Router::new().fallback(page::serve).with_state(site));
-    Ok(layers::wrap(inner, config))
+    Ok(layers::wrap(inner, config, guests::Guests::of(app.store.clone())))
 }

@@ -3,6 +3,7 @@
 //! The page is one of a closed set - language, look, shell - each rendered and compressed when it is first asked for
 //! and then served like a file.
 
+pub(crate) mod frame;
 mod language;
 mod template;
 

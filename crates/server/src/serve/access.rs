@@ -10,6 +10,7 @@ use latchkey_contract::{
     secret::Secret,
 };
 
+use super::RequestMeta;
 use crate::{
     app::App,
     auth::{bearer::Authorization, cookies::Cookie, key_secret::SecretKind, token},
@@ -142,6 +143,19 @@ async fn recognise_program(reader: &Reader, bearer: &Secret) -> Result<Actor, Ap
         organisation: key.organisation,
         proof: Proof::AccessKey(KeyProof { id: key.id, scope: key.scope, last_used_at: key.last_used_at }),
     }))
+}
+
+/// Whether whoever was recognised may be shown on the page that calls. A page is listed by an organisation for its own
+/// people and nobody else's (S-13).
+pub(super) fn welcome(actor: &Actor, meta: &RequestMeta) -> Result<(), ApiError> {
+    match actor {
+        Actor::SignedIn(caller) if !meta.may_show(&caller.organisation) => Err(Code::Csrf.into()),
+        // Keys are for programs: one in a page would be everybody's.
+        Actor::SignedIn(caller) if meta.guest.is_some() && matches!(caller.proof, Proof::AccessKey(_)) => {
+            Err(Code::KeyRefused.into())
+        }
+        Actor::SignedIn(_) | Actor::Nobody => Ok(()),
+    }
 }
 
 /// Whether this caller may call an operation. Programs come in only where the operation says so (S-89).

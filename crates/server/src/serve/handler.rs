@@ -47,7 +47,7 @@ async fn handle<E: Serve>(State(app): State<AppState>, request: Request<Body>) -
     let (Some(id), Some(ClientIp(client_ip))) = (extensions.get::<RequestId>(), extensions.get::<ClientIp>()) else {
         return Err(ApiError::internal("the API stands without its layers"));
     };
-    let meta = RequestMeta { id: id.clone(), client_ip: *client_ip };
+    let meta = RequestMeta { id: id.clone(), client_ip: *client_ip, guest: extensions.get().cloned() };
     answer::<E>(app, meta, request).await
 }
 
@@ -56,8 +56,9 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     let reader = app.store.read().await?;
     let user_agent = decode::user_agent(&parts.headers);
     let actor = access::recognise(&app, &reader, &parts.headers).await?;
+    access::welcome(&actor, &meta)?;
     if let Err(refusal) = access::admit::<E>(&actor, &reader).await {
-        if let Some(earlier) = repeat::after_rotation::<E>(&app, &reader, &mut parts, body).await? {
+        if let Some(earlier) = repeat::after_rotation::<E>(&app, &meta, &reader, &mut parts, body).await? {
             return Ok(earlier);
         }
         let trail = Trail { meta: &meta, user_agent: &user_agent, actor: &actor };

@@ -10,12 +10,17 @@ use std::{future::Future, net::IpAddr};
 
 use axum::{Router, response::Response};
 use http::header;
-use latchkey_contract::{endpoint::Endpoint, for_each_endpoint, id::RequestId};
+use latchkey_contract::{
+    endpoint::Endpoint,
+    for_each_endpoint,
+    id::{OrganisationId, RequestId},
+};
 
 use crate::{
     app::AppState,
     auth::limiter::{Attempt, Subject},
     error::ApiError,
+    http::guests::Guest,
     storage::{Reader, Tx},
 };
 
@@ -36,6 +41,15 @@ pub struct RequestMeta {
     pub id: RequestId,
     /// The address of the caller, as far as proxies are trusted.
     pub client_ip: IpAddr,
+    /// The listed page of another origin that shows the console, if one does.
+    pub guest: Option<Guest>,
+}
+
+impl RequestMeta {
+    /// Whether the people of an organisation may be shown on the page that calls: on our own, all are (S-13).
+    pub(crate) fn may_show(&self, organisation: &OrganisationId) -> bool {
+        self.guest.as_ref().is_none_or(|guest| guest.is_welcome_to(organisation))
+    }
 }
 
 /// One request to an operation, decoded and admitted.

@@ -12,7 +12,7 @@ use latchkey_contract::{
 };
 use zeroize::Zeroizing;
 
-use super::{answer::Encoded, decode};
+use super::{RequestMeta, answer::Encoded, decode};
 use crate::{
     app::App,
     auth::{cookies::Cookie, keys::KeyUse, token},
@@ -98,6 +98,7 @@ pub(super) async fn earlier(
 /// told what the first was told and gets no cookie; whoever repeats it exactly knows all that was in it.
 pub(super) async fn after_rotation<E: Endpoint>(
     app: &App,
+    meta: &RequestMeta,
     reader: &Reader,
     parts: &mut Parts,
     body: Body,
@@ -108,7 +109,8 @@ pub(super) async fn after_rotation<E: Endpoint>(
     }
     let Some(key) = decode::idempotency_key::<E>(&parts.headers)? else { return Ok(None) };
     let Some(secret) = app.settings.cookies.read(Cookie::Session, &parts.headers) else { return Ok(None) };
-    let Some(who) = sessions::find_ended(reader, &token::hash(secret)).await? else { return Ok(None) };
+    let ended = sessions::find_ended(reader, &token::hash(secret)).await?;
+    let Some(who) = ended.filter(|(organisation, _)| meta.may_show(organisation)) else { return Ok(None) };
     let path = decode::parse_path::<E>(parts).await?;
     let body = decode::read_body::<E>(body).await?;
     Repeatable::new::<E>(who, &path, key, body).earlier(app, reader).await

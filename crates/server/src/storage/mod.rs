@@ -35,6 +35,7 @@ pub mod people;
 pub mod preferences;
 pub mod sessions;
 pub(crate) mod tables;
+pub mod trusted_origins;
 
 pub use connect::{ConnectError, WhenMissing};
 pub use error::StorageError;

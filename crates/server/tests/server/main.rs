@@ -13,6 +13,7 @@ mod audit;
 mod avatar;
 mod downloads;
 mod edge;
+mod embedding;
 mod feedback;
 mod mailed_link;
 mod password;

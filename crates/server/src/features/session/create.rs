@@ -44,7 +44,9 @@ impl Serve for CreateSession {
         let user = people::find_by_identifier(reader, &Identifier::new(&call.body.username)).await?;
         let user = user.unwrap_or_else(|| UserId::from_bits(0));
         let credential = passwords::credential(reader, &user).await?;
-        let is_enabled = people::find(reader, &user).await?.is_some_and(|person| person.is_enabled);
+        // On a page that their organisation does not list, nobody can sign in: like somebody who is disabled (S-13).
+        let may_come_in = |person: people::Person| person.is_enabled && call.meta.may_show(&person.organisation);
+        let is_enabled = people::find(reader, &user).await?.is_some_and(may_come_in);
         let password = normalise(call.body.password.expose());
         let hasher = &call.app.hasher;
         let phc = credential.as_ref().map(|credential| credential.phc.as_str());

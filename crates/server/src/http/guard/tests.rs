@@ -6,10 +6,14 @@ use super::*;
 
 const OURS: &str = "https://id.example.org";
 
+/// A page of the same site that an organisation lists.
+const LISTED: &str = "https://intranet.example.org";
+
 fn code(build: impl FnOnce(http::request::Builder) -> http::request::Builder) -> Option<Code> {
     let sites = Sites::new(&BaseUrl::try_from(OURS.to_owned()).unwrap());
     let (head, ()) = build(Request::builder()).body(()).unwrap().into_parts();
-    check(&sites, &head).err().map(|refusal| refusal.code)
+    let guest = single(&head.headers, &header::ORIGIN).filter(|origin| *origin == LISTED);
+    check(&sites, guest.map(|_| Guest::invented(LISTED)).as_ref(), &head).err().map(|refusal| refusal.code)
 }
 
 /// A sign-in as the console sends it, with headers added; a value of "-" leaves the header out.
@@ -101,6 +105,53 @@ fn s_13_foreign_origins_may_not_read_either() {
         assert_eq!(read("/api/v1/me", &[("origin", origin)]), Some(Code::Csrf), "{origin}");
     }
     assert_eq!(read("/api/v1/me", &[("sec-fetch-site", "cross-site")]), Some(Code::Csrf));
+}
+
+#[test]
+fn s_13_a_listed_page_of_the_same_site_reads_and_writes_as_the_console_does() {
+    let from = ("origin", LISTED);
+    assert_eq!(read("/api/v1/me", &[from, ("sec-fetch-site", "same-site")]), None);
+    assert_eq!(read("/api/v1/me", &[from]), None, "an older browser");
+    assert_eq!(sign_in(&[from, ("sec-fetch-site", "same-site")]), None);
+    assert_eq!(sign_in(&[from, ("sec-fetch-site", "-")]), None);
+    for changes in [
+        &[from, ("sec-fetch-site", "cross-site")][..],
+        &[from, ("sec-fetch-site", "same-origin")],
+        &[from, ("sec-fetch-site", "same-site"), ("x-latchkey", "-")],
+        &[from, from, ("sec-fetch-site", "same-site")],
+        &[("origin", "-"), ("sec-fetch-site", "same-site")],
+        &[("origin", "https://other.example.org"), ("sec-fetch-site", "same-site")],
+    ] {
+        assert_eq!(sign_in(changes), Some(Code::Csrf), "{changes:?}");
+    }
+    assert_eq!(read("/api/v1/me", &[from, ("sec-fetch-site", "cross-site")]), Some(Code::Csrf));
+}
+
+#[test]
+fn s_13_a_listed_page_asks_first_and_others_ask_in_vain() {
+    let ask = |origin: &'static str, header: &'static str, path: &'static str| {
+        code(|request| {
+            let request = request.method("OPTIONS").uri(path).header("host", "id.example.org");
+            request.header("origin", origin).header(header, "PATCH")
+        })
+    };
+    let asked = "access-control-request-method";
+    assert_eq!(ask(LISTED, asked, "/api/v1/me/preferences"), None);
+    assert_eq!(ask(LISTED, "x-other", "/api/v1/me/preferences"), Some(Code::MethodNotAllowed), "not a question");
+    assert_eq!(ask(LISTED, asked, "/api/v1/nothing"), Some(Code::NotFound));
+    for origin in ["https://evil.example", OURS, "null"] {
+        assert_eq!(ask(origin, asked, "/api/v1/me/preferences"), Some(Code::MethodNotAllowed), "{origin}");
+    }
+}
+
+#[test]
+fn s_13_a_link_to_a_download_may_stand_in_a_page_of_the_same_site() {
+    let path = "/api/v1/support/applications/desktop-helper/file";
+    let follow = |site, destination| read(path, &[("sec-fetch-site", site), ("sec-fetch-dest", destination)]);
+    assert_eq!(follow("same-site", "document"), None);
+    assert_eq!(follow("cross-site", "document"), Some(Code::Csrf));
+    assert_eq!(follow("same-site", "iframe"), Some(Code::Csrf));
+    assert_eq!(follow("same-site", "empty"), Some(Code::Csrf));
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod m0003_records;
 mod m0004_look;
 mod m0005_access_keys;
 mod m0006_account;
+mod m0007_embedding;
 
 /// The number that replicas of this product agree on while they look at the schema; any other would do.
 const TURN: i64 = 0x1a7c_4be1;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_look::Step),
             Box::new(m0005_access_keys::Step),
             Box::new(m0006_account::Step),
+            Box::new(m0007_embedding::Step),
         ]
     }
 }

@@ -23,4 +23,5 @@ pub(crate) mod password_policy;
 pub(crate) mod preference;
 pub(crate) mod session;
 pub(crate) mod team;
+pub(crate) mod trusted_origin;
 pub(crate) mod user;

@@ -41,6 +41,38 @@ fn the_demonstration_is_for_this_machine_only() {
 }
 
 #[test]
+fn s_13_the_demonstration_trusts_the_origins_it_is_told_and_forgets_them_with_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = "http://127.0.0.1:5173";
+    let ask = |server: &Server| {
+        server.ask("GET /api/v1/boot", &[&format!("Origin: {page}"), "Sec-Fetch-Site: same-site"], "")
+    };
+    let mut command = demo(folder.path());
+    command.args(["--trust-origin", page, "--trust-origin", "https://Other.example"]).stderr(Stdio::null());
+    let server = Server::start(command);
+    let answer = ask(&server);
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.contains(&format!("access-control-allow-origin: {page}\r\n")), "{answer}");
+    server.end();
+    let server = Server::demo(folder.path());
+    let answer = ask(&server);
+    assert!(answer.starts_with("HTTP/1.1 403") && !answer.contains("access-control"), "{answer}");
+}
+
+#[test]
+fn s_13_an_origin_that_cannot_be_trusted_stops_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    for origin in
+        ["*", "null", "https://*.example.org", "http://intranet.example.org", "intranet", "https://a.example/b"]
+    {
+        let output = run(&["demo", "--listen", "127.0.0.1:0", "--trust-origin", origin], folder.path());
+        assert!(!output.status.success(), "{origin}");
+        assert!(complaint(&output).contains(origin), "{}", complaint(&output));
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing was made");
+}
+
+#[test]
 fn q_05_a_second_process_on_the_same_data_ends_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let _first = Server::demo(folder.path());

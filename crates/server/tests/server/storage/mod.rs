@@ -19,5 +19,6 @@ mod preferences;
 mod records;
 mod sessions;
 mod sqlite;
+mod trusted_origins;
 
 use database::Database;

@@ -2,6 +2,7 @@
 
 mod app;
 mod browser;
+mod guest;
 mod parallel;
 mod place;
 mod program;
@@ -9,6 +10,7 @@ mod tenant;
 
 pub(crate) use app::TestApp;
 pub(crate) use browser::{Answer, Browser, password_change, picture, request};
+pub(crate) use guest::{HOST_PAGE, from_page, trust};
 pub(crate) use parallel::sixteen;
 pub(crate) use place::{Place, on_both_databases};
 pub(crate) use program::{KeyPair, get_with, plain, send};

@@ -1,0 +1,4 @@
+//! The console inside pages of other origins, as their browsers ask for it.
+
+mod frame;
+mod origins;
