@@ -122,7 +122,8 @@ pub fn Button(
     .into_any()
 }
 
-/// A square button that shows only an icon; the label is its spoken name and its tooltip.
+/// A square button that shows only an icon. The label is its tooltip, and by it its spoken name: given as `aria-label`
+/// as well, readers get it twice, as the name and as the description.
 #[component]
 pub fn IconButton(
     /// What it shows.
@@ -145,7 +146,6 @@ pub fn IconButton(
             node_ref=node_ref
             type="button"
             class="lk-icon-button"
-            aria-label=label
             title=label
             aria-pressed=move || pressed.get().map(|on| if on { "true" } else { "false" })
             on:click=move |_| on_press.run(())

@@ -82,7 +82,6 @@ pub fn CopyButton(
             <button
                 type="button"
                 class="lk-icon-button"
-                aria-label=words.label
                 title=words.label
                 on:click=press
             >

@@ -179,7 +179,6 @@ fn show_switch(field: PasswordField, controls: String) -> AnyView {
         <button
             type="button"
             class="lk-password-switch"
-            aria-label=label
             title=label
             aria-pressed=move || if shown.get() { "true" } else { "false" }
             aria-controls=controls

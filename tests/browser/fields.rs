@@ -71,7 +71,7 @@ async fn pw_8_the_switch_keeps_its_name_says_its_state_and_leaves_the_caret() {
     assert_eq!(switch.get_attribute("aria-pressed").as_deref(), Some("false"));
     switch.click();
     until("the text", || input.type_() == "text").await;
-    assert_eq!(switch.get_attribute("aria-label").as_deref(), Some("Show password"));
+    assert_eq!(switch.get_attribute("title").as_deref(), Some("Show password"));
     assert_eq!(switch.get_attribute("aria-pressed").as_deref(), Some("true"));
     assert_eq!(input.get_attribute("spellcheck").as_deref(), Some("false"));
     assert_eq!(input.get_attribute("autocapitalize").as_deref(), Some("none"));

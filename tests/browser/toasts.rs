@@ -141,7 +141,7 @@ async fn to_11_the_close_button_is_named_after_its_message() {
     stage.toasts.send(Toast { kind: ToastKind::Warning, text: "Your session ends soon".to_owned(), action: None });
     stage.shown(1).await;
     let close = stage.part.one(".lk-toast button");
-    assert_eq!(close.get_attribute("aria-label").as_deref(), Some("Dismiss: Your session ends soon"));
+    assert_eq!(close.get_attribute("title").as_deref(), Some("Dismiss: Your session ends soon"));
     close.click();
     stage.shown(0).await;
     assert!(stage.part.one("section").has_attribute("hidden"));

@@ -64,7 +64,6 @@ pub fn MessagesButton() -> impl IntoView {
             type="button"
             class="lk-icon-button lk-messages-button"
             aria-haspopup="dialog"
-            aria-label=label
             title=label
             on:click=show
         >

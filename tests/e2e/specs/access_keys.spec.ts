@@ -211,7 +211,7 @@ test("TA-1 TA-3 SE-4: the table has a name, headings, named rows, and buttons na
   expect(headings.map((text) => text.trim())).toEqual(
     ["name", "id", "state", "created", "last_used", "expires", "actions"].map((key) => keys.words(key)),
   );
-  const names = await keys.row("build").getByRole("button").evaluateAll((all) => all.map((button) => button.getAttribute("aria-label")));
+  const names = await keys.row("build").getByRole("button").evaluateAll((all) => all.map((button) => button.getAttribute("title")));
   expect(names).toEqual(["copy_id_of", "rotate_named", "delete_named"].map((key) => keys.words(key, { name: "build" })));
 });
 
