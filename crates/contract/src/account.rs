@@ -117,6 +117,8 @@ impl Endpoint for GetAccount {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/me/account";
     const ACCESS: Access = Access::SignedIn;
+    // What a change has to start from; `/api/v1/me` tells programs the same and more.
+    const ACCEPTS_KEYS: bool = true;
     const CODES: &'static [Code] = &[Code::SessionRequired];
     type Path = Empty;
     type Query = Empty;
@@ -124,7 +126,8 @@ impl Endpoint for GetAccount {
     type Response = Account;
 }
 
-/// Changes some of the caller's own account.
+/// Changes some of the caller's own account. A program may do it too, all but the number: whoever is called back on it
+/// is taken for the person, so it is as good as a way in, and no key leads to one of those (S-89).
 pub struct UpdateAccount;
 
 impl Endpoint for UpdateAccount {
@@ -133,6 +136,7 @@ impl Endpoint for UpdateAccount {
     const METHOD: Method = Method::Patch;
     const PATH: &'static str = "/api/v1/me/account";
     const ACCESS: Access = Access::Needs(Permission::AccountEdit);
+    const ACCEPTS_KEYS: bool = true;
     const IF_MATCH: bool = true;
     const IDEMPOTENT: bool = true;
     const CODES: &'static [Code] = &[

@@ -62,6 +62,9 @@ impl Serve for UpdateAccount {
     }
 
     async fn prepare(call: &Call<Self>, _: &Reader) -> Result<Step<AccountPlan, Account>, ApiError> {
+        if !call.body.contact_number.is_keep() {
+            call.caller()?.session()?;
+        }
         let mut problems = call.body.validate();
         if let Patch::Set(zone) = &call.body.time_zone
             && !is_time_zone(zone)

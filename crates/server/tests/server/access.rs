@@ -33,8 +33,8 @@ use Door::{Denied, Missing, NoKeys, Open, SignIn};
 const TABLE: &[(&str, [Door; 7])] = &[
     ("get_boot", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
     ("get_me", [SignIn, Open, Open, Open, Open, Open, Open]),
-    ("get_account", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
-    ("update_account", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys]),
+    ("get_account", [SignIn, Open, Open, Open, Open, Open, Open]),
+    ("update_account", [SignIn, Denied, Open, Open, Open, Open, Denied]),
     ("get_avatar", [SignIn, Missing, Missing, Missing, Missing, NoKeys, NoKeys]),
     ("put_avatar", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys]),
     ("delete_avatar", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys]),

@@ -1,15 +1,26 @@
 //! What people edit of their own account (M1, M2, X6): who may, what is accepted, and that no change is lost (S-95).
 
-use http::Method;
+use axum::body::Body;
+use http::{Method, header};
 use latchkey_contract::problem::{Code, FieldCode};
+use latchkey_server::storage::audit;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Browser, TestApp, sixteen};
+use crate::support::{Answer, Browser, KeyPair, TestApp, get_with, plain, sixteen};
 
 const PATH: &str = "/api/v1/me/account";
 
 async fn patch(browser: &mut Browser, version: &str, change: &Value) -> Answer {
     browser.write(&Method::PATCH, PATH, &[("if-match", version)], change).await
+}
+
+/// A change that a program sends.
+async fn patch_with(server: &TestApp, token: &str, version: &str, change: &Value) -> Answer {
+    let asked = plain(&Method::PATCH, PATH)
+        .header(header::AUTHORIZATION, format!("Bearer {token}"))
+        .header(header::IF_MATCH, version)
+        .header(header::CONTENT_TYPE, "application/json");
+    server.browser().send(asked, Body::from(change.to_string())).await
 }
 
 #[tokio::test]
@@ -107,4 +118,41 @@ async fn s_96_saving_twice_has_one_effect() {
         assert_eq!(answer.json()["version"], 2);
     }
     assert_eq!(gilbert.get(PATH).await.json()["version"], 2);
+}
+
+#[tokio::test]
+async fn m_1_a_program_edits_with_the_right_in_its_scope_and_the_trail_names_its_key() {
+    let server = TestApp::start().await;
+    let mut gilbert = server.signed_in("gilbert.blythe").await;
+    let with = KeyPair::create(&mut gilbert, &["account.edit"]).await;
+    let token = with.token(&server).await;
+    let without = KeyPair::create(&mut gilbert, &["support.view"]).await.token(&server).await;
+    let change = json!({ "display_name": "Gilbert (away)", "time_zone": "America/Halifax" });
+    patch_with(&server, &without, "\"1\"", &change).await.refused(Code::PermissionDenied);
+    assert_eq!(get_with(&server, &token, PATH).await.expect(200).header("etag"), "\"1\"");
+    patch_with(&server, &token, "\"1\"", &change).await.expect(200);
+    patch_with(&server, &token, "\"1\"", &change).await.refused(Code::StaleVersion);
+    assert_eq!(gilbert.get("/api/v1/me").await.json()["display_name"], "Gilbert (away)");
+
+    let lines = audit::all(&server.read().await).await.unwrap();
+    let edits: Vec<_> = lines.iter().filter(|line| line.action == "update_account" && line.outcome == "done").collect();
+    let [edit] = edits.as_slice() else { panic!("{edits:?}") };
+    assert_eq!(edit.access_key.as_deref(), Some(with.id.as_str()));
+}
+
+#[tokio::test]
+async fn s_89_a_program_never_sets_the_number_that_its_owner_is_called_back_on() {
+    let server = TestApp::start().await;
+    let mut gilbert = server.signed_in("gilbert.blythe").await;
+    patch(&mut gilbert, "\"1\"", &json!({ "contact_number": "020 1234567" })).await.expect(200);
+    let token = KeyPair::create(&mut gilbert, &["account.edit"]).await.token(&server).await;
+    for number in [json!("020 7654321"), Value::Null] {
+        let change = json!({ "display_name": "Somebody", "contact_number": number });
+        patch_with(&server, &token, "\"2\"", &change).await.refused(Code::KeyRefused);
+    }
+    let account = gilbert.get(PATH).await.json();
+    assert_eq!(
+        (&account["display_name"], &account["contact_number"]),
+        (&json!("Gilbert Blythe"), &json!("0201234567"))
+    );
 }
