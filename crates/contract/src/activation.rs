@@ -84,6 +84,7 @@ impl Endpoint for CompleteActivation {
     const ACCESS: Access = Access::Public;
     const BODY_LIMIT: usize = limits::AUTH_BODY_BYTES;
     const VERIFIES_SECRET: bool = true;
+    const HASHES: bool = true;
     const CODES: &'static [Code] =
         &[Code::LinkInvalid, Code::PasswordUnmet, Code::PasswordReused, Code::TooManyChanges];
     const SUCCESS: u16 = 204;

@@ -146,6 +146,9 @@ pub trait Endpoint: 'static {
     const BODY_LIMIT: usize = limits::BODY_BYTES;
     /// Whether it compares a password, code or token with a stored one; such operations are always limited (S-33).
     const VERIFIES_SECRET: bool = false;
+    /// Whether it runs the slow hash of passwords, to compare one or to keep one; such operations are turned away while
+    /// more wait for a hash than can be borne (S-41), and no others are.
+    const HASHES: bool = false;
     /// Whether a program may call it with the token of an access key. What manages keys, passwords, sessions or
     /// people never does (S-89); with a permission in [`Endpoint::ACCESS`], the key's scope must hold it too.
     const ACCEPTS_KEYS: bool = false;

@@ -32,6 +32,7 @@ impl Endpoint for CreateSession {
     const ACCESS: Access = Access::Public;
     const BODY_LIMIT: usize = limits::AUTH_BODY_BYTES;
     const VERIFIES_SECRET: bool = true;
+    const HASHES: bool = true;
     const CODES: &'static [Code] = &[Code::InvalidCredentials];
     type Path = Empty;
     type Query = Empty;

@@ -55,6 +55,7 @@ impl Endpoint for CheckPassword {
     const ACCESS: Access = Access::SignedIn;
     const BODY_LIMIT: usize = limits::AUTH_BODY_BYTES;
     const VERIFIES_SECRET: bool = true;
+    const HASHES: bool = true;
     const CODES: &'static [Code] = &[Code::SessionRequired];
     type Path = Empty;
     type Query = Empty;
@@ -98,6 +99,7 @@ impl Endpoint for ChangePassword {
     const ACCESS: Access = Access::SignedIn;
     const BODY_LIMIT: usize = limits::AUTH_BODY_BYTES;
     const VERIFIES_SECRET: bool = true;
+    const HASHES: bool = true;
     const IDEMPOTENT: bool = true;
     const CODES: &'static [Code] = &[
         Code::SessionRequired,

@@ -6,6 +6,14 @@ use tokio::time::Instant as TestInstant;
 
 use super::*;
 
+impl Hasher {
+    /// As when more wait than can be borne.
+    pub(crate) fn overcrowd(&self) {
+        self.queued.store(1_000_000, Ordering::Relaxed);
+        self.last_run.store(30_000, Ordering::Relaxed);
+    }
+}
+
 fn hasher(permits: usize) -> Arc<Hasher> {
     Arc::new(Hasher::new(HashSettings { memory_kib: 8, passes: 1, lanes: 1, permits }).unwrap())
 }

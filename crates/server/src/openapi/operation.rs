@@ -68,6 +68,7 @@ pub(super) fn describe<E: Endpoint>(schemas: &mut Schemas) -> Result<(String, Ht
         .add("x-access", access(E::ACCESS))
         .add("x-body-limit", E::BODY_LIMIT)
         .add("x-counts-as-activity", E::COUNTS_AS_ACTIVITY)
+        .add("x-hashes", E::HASHES)
         .add("x-issues-secret", E::ISSUES_SECRET)
         .add("x-step-up", E::STEP_UP)
         .add("x-verifies-secret", E::VERIFIES_SECRET)

@@ -113,8 +113,10 @@ async fn carry_out<E: Serve>(
     reader: &Reader,
     repeatable: Option<&Repeatable>,
 ) -> Result<Response, ApiError> {
-    if E::VERIFIES_SECRET {
+    if E::HASHES {
         call.app.hasher.admit()?;
+    }
+    if E::VERIFIES_SECRET {
         let subject = E::subject(call, reader).await?;
         call.attempt = Some(limiter::count(&call.app, reader, &subject, call.meta.client_ip).await?);
     }

@@ -18,7 +18,10 @@ use latchkey_contract::{
 
 use crate::{
     app::AppState,
-    auth::limiter::{Attempt, Subject},
+    auth::{
+        hashing::Hasher,
+        limiter::{Attempt, Subject},
+    },
     error::ApiError,
     http::guests::Guest,
     storage::{Reader, Tx},
@@ -30,6 +33,11 @@ mod decode;
 mod handler;
 mod repeat;
 mod trail;
+
+#[cfg(test)]
+mod capacity_tests;
+#[cfg(test)]
+mod demo_app;
 
 pub use access::{Actor, Caller, KeyProof, Proof, SessionProof};
 pub use answer::{Applied, Fact, Reply};
@@ -86,6 +94,13 @@ impl<E: Endpoint> Call<E> {
     /// The media type of the body, one of [`Endpoint::UPLOADS`] where there are any; empty without a body.
     pub fn media_type(&self) -> &str {
         self.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// What hashes passwords. An operation that asks for it without saying so in [`Endpoint::HASHES`] does not compile:
+    /// it would wait in a queue that nobody guards.
+    pub fn hasher(&self) -> &Hasher {
+        const { assert!(E::HASHES, "this operation does not say that it hashes passwords") };
+        &self.app.hasher
     }
 
     /// The proof that the limiter has counted this request.

@@ -49,14 +49,14 @@ impl Serve for CompleteActivation {
             None => rules.broken(&password),
             Some(replaced) => {
                 refuse_too_many_changes(reader, &rules, &person.id).await?;
-                let hashing = (&call.app.hasher, call.attempt()?);
+                let hashing = (call.hasher(), call.attempt()?);
                 broken_rules(hashing, reader, (&rules, &person.id), &password, replaced).await?
             }
         };
         if !broken.is_empty() {
             return Err(ApiError::PasswordUnmet(broken));
         }
-        let phc = call.app.hasher.hash(&password).await?;
+        let phc = call.hasher().hash(&password).await?;
         Ok(Step::Apply(NewPassword { person, purpose, replaced, rules, phc }))
     }
 

@@ -51,12 +51,12 @@ impl Serve for ChangePassword {
             return Err(ApiError::PasswordUnmet(rules.too_long()));
         };
         refuse_too_many_changes(reader, &rules, &caller.user).await?;
-        let hashing = (&call.app.hasher, call.attempt()?);
+        let hashing = (call.hasher(), call.attempt()?);
         let broken = broken_rules(hashing, reader, (&rules, &caller.user), &password, &replaced).await?;
         if !broken.is_empty() {
             return Err(ApiError::PasswordUnmet(broken));
         }
-        let phc = call.app.hasher.hash(&password).await?;
+        let phc = call.hasher().hash(&password).await?;
         Ok(Step::Apply(NewPassword { person, replaced, phc, rules }))
     }
 
@@ -103,7 +103,7 @@ async fn compare_current(
     let credential = passwords::credential(reader, &caller.user).await?;
     let typed = normalise(call.body.current_password.expose());
     let phc = credential.as_ref().map(|credential| credential.phc.as_str());
-    let is_right = call.app.hasher.verify(call.attempt()?, typed.as_ref(), phc).await?;
+    let is_right = call.hasher().verify(call.attempt()?, typed.as_ref(), phc).await?;
     if let (Some(credential), true) = (credential, is_right) {
         if session.wrong_passwords > 0 {
             let tx = call.app.store.begin().await?;

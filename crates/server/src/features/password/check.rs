@@ -35,7 +35,7 @@ impl Serve for CheckPassword {
         {
             let mut used = passwords::history_since(reader, user, since).await?;
             used.extend(passwords::credential(reader, user).await?.map(|credential| credential.phc));
-            if call.app.hasher.verify_any_while_typing(call.attempt()?, &password, &used).await? {
+            if call.hasher().verify_any_while_typing(call.attempt()?, &password, &used).await? {
                 unmet.push(rule);
             }
         }

@@ -48,7 +48,7 @@ impl Serve for CreateSession {
         let may_come_in = |person: people::Person| person.is_enabled && call.meta.may_show(&person.organisation);
         let is_enabled = people::find(reader, &user).await?.is_some_and(may_come_in);
         let password = normalise(call.body.password.expose());
-        let hasher = &call.app.hasher;
+        let hasher = call.hasher();
         let phc = credential.as_ref().map(|credential| credential.phc.as_str());
         let is_right = hasher.verify(call.attempt()?, password.as_ref(), phc).await?;
         let (Some(credential), Some(password), true, true) = (credential, password, is_right, is_enabled) else {

@@ -1,22 +1,7 @@
 //! Every kind of access, against everybody who can come.
 
 use super::*;
-use crate::{
-    app::Settings,
-    auth::{Identifier, hashing::HashSettings, keys::Keys},
-    clock::Clock,
-    demo,
-    storage::{Store, WhenMissing},
-};
-
-async fn demo_app(folder: &std::path::Path) -> crate::app::AppState {
-    let url = format!("sqlite:{}", folder.join("test.db").display());
-    let store = Store::connect(&url, WhenMissing::Create, Clock::Database).await.unwrap();
-    let hashing = HashSettings { memory_kib: 8, passes: 1, ..HashSettings::default() };
-    let app = App::new(store, Settings { hashing, ..Settings::default() }, Keys::ephemeral()).unwrap();
-    demo::seed(&app).await.unwrap();
-    app
-}
+use crate::{auth::Identifier, serve::demo_app::demo_app};
 
 async fn signed_in(reader: &Reader, username: &str) -> Actor {
     let user = people::find_by_identifier(reader, &Identifier::new(username)).await.unwrap().unwrap();
