@@ -1,12 +1,13 @@
 //! `cargo xtask conformance`: the report that whoever builds the console in can attach to a statement of their own
 //! (LE-4). It is made from the titles of the tests, so that it claims nothing that no test says; a criterion without a
-//! test of its name is said not to be shown.
+//! test of its name is said not to be shown. `cargo xtask tidy` finds a report that is out of date.
 
 mod criteria;
 
 use std::fs;
 
 use crate::{
+    behaviours::Gap,
     failure::{Context, Result},
     process::say,
     tidy::Tree,
@@ -36,6 +37,13 @@ pub(crate) fn conformance(workspace: &Workspace) -> Result<()> {
     fs::write(&path, report).context(path.display())?;
     say(format!("{DOCUMENT} is written"));
     Ok(())
+}
+
+/// What is wrong with the report as it stands, if it is not of today.
+pub(crate) fn gap(tree: &Tree) -> Option<Gap> {
+    let is_of_today = tree.text(DOCUMENT) == Some(report(tree).as_str());
+    let words = || "is not of today: `cargo xtask conformance` writes it".to_owned();
+    (!is_of_today).then(|| Gap { path: DOCUMENT, words: words() })
 }
 
 fn report(tree: &Tree) -> String {
@@ -102,6 +110,17 @@ mod tests {
         assert!(result("1.4.1", specs).contains("| audited |  |"), "1.4.10 is another criterion");
         assert!(result("2.4.3", specs).contains("not shown by a test"));
         assert!(result("1.2.2", specs).contains("not applicable: there is no audio"));
+    }
+
+    #[test]
+    fn le_4_a_report_that_claims_what_no_test_says_any_more_is_found() {
+        const SPEC: &str = "tests/e2e/specs/a.spec.ts";
+        let before = "test(\"1.4.10: it fits\", x);";
+        let written = report(&Tree::of(&[(SPEC, before)]));
+        let is_found = |specs: &str| gap(&Tree::of(&[(SPEC, specs), (DOCUMENT, &written)])).is_some();
+        assert!(!is_found(before));
+        assert!(is_found("test(\"1.4.10: it fits on a watch\", x);"));
+        assert!(gap(&Tree::of(&[(SPEC, before)])).is_some(), "no report at all");
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod tree;
 pub(crate) use tree::Tree;
 
 use crate::{
-    behaviours::gaps,
+    behaviours, conformance,
     failure::{Failure, Result},
     process::say,
     workspace::Workspace,
@@ -43,12 +43,13 @@ const RULES: &[fn(&Tree) -> Vec<Finding>] = &[
     locales::check,
     docs::paths,
     docs::commands,
-    behaviours,
+    proofs,
 ];
 
-/// Every behaviour has a test that says so, and the table of them is of today.
-fn behaviours(tree: &Tree) -> Vec<Finding> {
-    gaps(tree).into_iter().map(|gap| Finding::new(gap.path, 0, gap.words)).collect()
+/// Every behaviour has a test that says so, and what is written from the titles of tests is of today.
+fn proofs(tree: &Tree) -> Vec<Finding> {
+    let gaps = behaviours::gaps(tree).into_iter().chain(conformance::gap(tree));
+    gaps.map(|gap| Finding::new(gap.path, 0, gap.words)).collect()
 }
 
 /// Checks every rule.
