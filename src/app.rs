@@ -88,7 +88,7 @@ fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
     let (i18n, display) = (expect_context::<I18n>(), expect_context::<Display>());
     let session = expect_context::<Session>();
     let toast_setting =
-        Signal::derive(move || session.get().me().map(|me| ToastSetting::from(&me.preferences)).unwrap_or_default());
+        Signal::derive(move || session.get().me().map(|me| ToastSetting::from(me.toasts())).unwrap_or_default());
     let scope = match config.surroundings {
         Surroundings::Page => ShortcutScope::Page,
         Surroundings::Host => ShortcutScope::Console,

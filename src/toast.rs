@@ -5,7 +5,7 @@
 //! [`use_toasts`]; whoever shows messages subscribes. Nothing that matters lives only in a toast (TO-2): errors also
 //! stand where they happened.
 
-use latchkey_contract::{limits, preferences::Preferences};
+use latchkey_contract::{limits, preferences::ToastTime};
 use leptos::prelude::*;
 
 /// What kind of news a toast brings.
@@ -56,7 +56,7 @@ pub struct Toast {
     pub action: Option<ToastAction>,
 }
 
-/// How long toasts stay: the person's own setting.
+/// How long toasts stay: the person's own setting, or their organisation's (X8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ToastSetting {
     /// So many seconds (A44).
@@ -71,9 +71,9 @@ impl Default for ToastSetting {
     }
 }
 
-impl From<&Preferences> for ToastSetting {
-    fn from(preferences: &Preferences) -> Self {
-        if preferences.toast_keep { Self::Keep } else { Self::Seconds(preferences.toast_seconds) }
+impl From<ToastTime> for ToastSetting {
+    fn from(time: ToastTime) -> Self {
+        if time.keep { Self::Keep } else { Self::Seconds(time.seconds) }
     }
 }
 

@@ -11,6 +11,7 @@ mod browser {
     mod dialog;
     mod display;
     mod fields;
+    mod format;
     mod menu;
     mod new_password;
     mod parts;

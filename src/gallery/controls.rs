@@ -14,6 +14,7 @@ use crate::ui::{
     password_input::{PasswordField, PasswordInput},
     skeleton::{Skeleton, SkeletonShape},
     tabs::{Tab, Tabs},
+    text_area::TextArea,
     text_input::TextInput,
     toggletip::Toggletip,
 };
@@ -24,6 +25,7 @@ pub(super) fn sections() -> AnyView {
         section("button", buttons()),
         section("link", links()),
         section("text_input", text_inputs()),
+        section("text_area", text_areas()),
         section("password_input", password_inputs()),
         section("checkbox", checkboxes()),
         section("alert", alerts()),
@@ -86,6 +88,21 @@ fn text_inputs() -> AnyView {
                 error="Nobody has this name. Check the spelling."
             />
             <TextInput label=words("Only to read") name="readonly" initial="Sales-Oz" readonly=true />
+        </div>
+    }
+    .into_any()
+}
+
+fn text_areas() -> AnyView {
+    view! {
+        <div class="lk-gallery-grid">
+            <TextArea label=words("Your message") name="message" hint="Say what you tried to do." />
+            <TextArea
+                label=words("With an error")
+                name="message-error"
+                rows=3
+                error="Write what we should know, in your own words."
+            />
         </div>
     }
     .into_any()

@@ -1,7 +1,10 @@
 //! Numbers, times and plural forms, through the browser's own `Intl`: no locale data travels with the program, and
 //! nothing else formats.
+//!
+//! Times are told in a time zone, by its IANA name: that of the person's account ([`crate::session::use_time_zone`]).
+//! Without one, or where the browser does not know it, they are told in the browser's own.
 
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use latchkey_contract::locale::Locale;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -66,14 +69,14 @@ pub fn time_of_day(locale: Locale, millis: f64) -> String {
     call(&format.format(), &Date::new(&JsValue::from_f64(millis)))
 }
 
-/// A day, from milliseconds since the epoch: "22 Nov 2026".
-pub fn date(locale: Locale, millis: f64) -> String {
-    styled(locale, millis, &["dateStyle"])
+/// A day, from milliseconds since the epoch: "Nov 22, 2026".
+pub fn date(locale: Locale, zone: Option<&str>, millis: f64) -> String {
+    styled(locale.as_str(), zone, millis, &[("dateStyle", "medium")])
 }
 
-/// A day and a time, from milliseconds since the epoch: "22 Nov 2026, 14:05".
-pub fn date_time(locale: Locale, millis: f64) -> String {
-    styled(locale, millis, &["dateStyle", "timeStyle"])
+/// A day and a time, from milliseconds since the epoch: "Nov 22, 2026, 2:05 PM".
+pub fn date_time(locale: Locale, zone: Option<&str>, millis: f64) -> String {
+    styled(locale.as_str(), zone, millis, &[("dateStyle", "medium"), ("timeStyle", "short")])
 }
 
 /// The milliseconds since the epoch of a time on the wire (RFC 3339).
@@ -86,38 +89,61 @@ pub fn wire_time(millis: f64) -> String {
     Date::new(&JsValue::from_f64(millis)).to_iso_string().into()
 }
 
-/// The day of a moment where the person is, as date fields have it: `2026-11-22`.
-pub fn local_day(millis: f64) -> String {
-    let date = Date::new(&JsValue::from_f64(millis));
-    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+/// The day of a moment in a time zone, as date fields have it: `2026-11-22`.
+pub fn local_day(zone: Option<&str>, millis: f64) -> String {
+    wall_clock(zone, millis).chars().take(DAY.len()).collect()
 }
 
-/// The last moment of a day where the person is, in milliseconds since the epoch; none for what is no day.
-pub fn end_of_day(day: &str) -> Option<f64> {
-    // Without an offset the standard reads it as local time.
-    let end = Date::parse(&[day, "T23:59:59"].concat());
-    (day.len() == "2026-11-22".len() && end.is_finite()).then_some(end)
+/// The last second of a day in a time zone, in milliseconds since the epoch; none for what is no day.
+pub fn end_of_day(zone: Option<&str>, day: &str) -> Option<f64> {
+    let told = Date::parse(&[day, "T23:59:59Z"].concat());
+    let ahead = |millis: f64| Date::parse(&[&wall_clock(zone, millis).replace(' ', "T"), "Z"].concat()) - millis;
+    // What the clocks are ahead near that evening, then on it: they may change the night before or after.
+    let near = told - ahead(told);
+    let end = told - ahead(near);
+    (day.len() == DAY.len() && end.is_finite()).then_some(end)
+}
+
+/// A day as date fields have it.
+const DAY: &str = "2026-11-22";
+
+/// What calendar and clock show at a moment: `2026-11-22 14:05:09`, which is how Swedish writes it.
+fn wall_clock(zone: Option<&str>, millis: f64) -> String {
+    styled("sv", zone, millis, &[("dateStyle", "short"), ("timeStyle", "medium")])
 }
 
 /// The names of the time zones that this browser knows; none where it does not tell.
 pub fn time_zones() -> Vec<String> {
     let names = || -> Option<Array> {
-        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-        let tell: js_sys::Function = Reflect::get(&intl, &"supportedValuesOf".into()).ok()?.dyn_into().ok()?;
-        tell.call1(&intl, &"timeZone".into()).ok()?.dyn_into().ok()
+        intl("supportedValuesOf")?.call1(&JsValue::UNDEFINED, &"timeZone".into()).ok()?.dyn_into().ok()
     };
     names().map(|names| names.iter().filter_map(|name| name.as_string()).collect()).unwrap_or_default()
 }
 
-fn styled(locale: Locale, millis: f64, parts: &[&str]) -> String {
+fn styled(language: &str, zone: Option<&str>, millis: f64, styles: &[(&str, &str)]) -> String {
     let options = Object::new();
-    for part in parts {
-        let style = if *part == "timeStyle" { "short" } else { "medium" };
+    let zone = zone.filter(|zone| knows_zone(zone)).map(|zone| ("timeZone", zone));
+    for (name, value) in styles.iter().copied().chain(zone) {
         // Setting a property of a fresh plain object cannot fail.
-        best_effort(Reflect::set(&options, &(*part).into(), &style.into()));
+        best_effort(Reflect::set(&options, &name.into(), &value.into()));
     }
-    let format = Intl::DateTimeFormat::new(&tags(locale), &options);
+    let format = Intl::DateTimeFormat::new(&Array::of1(&language.into()), &options);
     call(&format.format(), &Date::new(&JsValue::from_f64(millis)))
+}
+
+/// Whether this browser knows a time zone: zones are made and renamed, and asking for one it lacks is an error.
+fn knows_zone(zone: &str) -> bool {
+    let options = Object::new();
+    // Setting a property of a fresh plain object cannot fail.
+    best_effort(Reflect::set(&options, &"timeZone".into(), &zone.into()));
+    let format = |make| Reflect::construct(make, &Array::of2(&JsValue::UNDEFINED, &options)).ok();
+    intl("DateTimeFormat").as_ref().and_then(format).is_some()
+}
+
+/// A function of `Intl`.
+fn intl(name: &str) -> Option<Function> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    Reflect::get(&intl, &name.into()).ok()?.dyn_into().ok()
 }
 
 fn tags(locale: Locale) -> Array {
@@ -125,6 +151,6 @@ fn tags(locale: Locale) -> Array {
 }
 
 /// Calls a bound `format` function; the formatters answer text for every number and date.
-fn call(format: &js_sys::Function, value: &JsValue) -> String {
+fn call(format: &Function, value: &JsValue) -> String {
     format.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }

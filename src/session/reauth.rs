@@ -8,18 +8,20 @@ use latchkey_contract::{
 };
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use super::state::{Farewell, Session, SessionState, use_session};
+use super::{
+    credentials::{Credentials, Who},
+    state::{Farewell, Session, SessionState, use_session},
+};
 use crate::{
     api::{ApiError, Call, Mutation, use_client},
     behavior::{effect::effect, live_region::use_announcer},
     embed::navigation::use_leaving,
-    i18n::{errors, string, text, use_i18n},
+    i18n::{errors, string, string_in, text, use_i18n},
     ui::{
         alert::{Alert, AlertKind},
         button::{Button, ButtonKind, ButtonType},
         dialog::{Dialog, DialogActions},
-        password_input::{PasswordField, PasswordInput},
-        text_input::TextInput,
+        password_input::PasswordField,
     },
 };
 
@@ -76,34 +78,25 @@ fn form(session: Session, password: PasswordField) -> AnyView {
             password.focus();
         }
     });
-    let field_error = Signal::derive(move || match (empty.get(), wrong()) {
-        (true, _) => Some(string!(i18n, sign_in.password_required)),
-        (false, true) => Some(string!(i18n, sign_in.again_wrong)),
+    let password_error = Signal::derive(move || match (empty.get(), wrong()) {
+        (true, _) => Some(string_in!(i18n.locale(), sign_in.password_required)),
+        (false, true) => Some(string_in!(i18n.locale(), sign_in.again_wrong)),
         (false, false) => None,
     });
     let failure = Signal::derive(move || {
         mutation.error().get().filter(|_| !wrong()).map(|error| errors::words(i18n.locale(), &error))
     });
+    let on_input = Callback::new(move |()| {
+        empty.set(false);
+        mutation.forget();
+    });
+    let credentials = Credentials { password, username_error: Signal::stored(None), password_error, on_input };
     let leaving = use_leaving();
     let leave = move |()| leaving.attempt(move || session.sign_out(Farewell::Expired));
     view! {
         <form class="lk-form" method="post" novalidate on:submit=submit>
             <Alert kind=AlertKind::Error message=failure />
-            <TextInput
-                label=text!(i18n, sign_in.username)
-                name="username"
-                autocomplete="username"
-                initial=username
-                readonly=true
-            />
-            <PasswordInput
-                field=password
-                label=text!(i18n, sign_in.password)
-                name="password"
-                autocomplete="current-password"
-                error=field_error
-                autofocus=true
-            />
+            {credentials.view(Who::Known(username))}
             <DialogActions>
                 <Button label=text!(i18n, sign_in.again_leave) on_press=Callback::new(leave) kind=ButtonKind::Quiet />
                 <Button

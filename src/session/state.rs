@@ -139,3 +139,9 @@ pub fn use_session() -> Session {
 pub fn use_me() -> Signal<Arc<Me>> {
     expect_context()
 }
+
+/// The time zone in which times are told to the person who is signed in; none follows the browser.
+pub fn use_time_zone() -> Memo<Option<String>> {
+    let me = use_me();
+    Memo::new(move |_| me.with(|me| me.time_zone.clone()))
+}

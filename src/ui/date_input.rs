@@ -2,7 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::field::{Field, FieldControl};
+use super::field::{Field, FieldControl, notify};
 
 /// A labelled date input. Days are texts as the element has them, `2026-11-22`; it is uncontrolled: read it through
 /// `node_ref`, or follow `on_input`. The browser offers only days from `min` to `max`, but a person can type any.
@@ -37,11 +37,6 @@ pub fn DateInput(
 ) -> impl IntoView {
     let control = move |control: FieldControl| {
         let FieldControl { id, described_by, invalid } = control;
-        let changed = move |_: ev::Event| {
-            if let Some(on_input) = on_input {
-                on_input.run(());
-            }
-        };
         view! {
             <input
                 node_ref=node_ref
@@ -54,7 +49,7 @@ pub fn DateInput(
                 max=move || max.get()
                 aria-describedby=described_by
                 aria-invalid=invalid
-                on:input=changed
+                on:input=move |_: ev::Event| notify(on_input)
             />
         }
         .into_any()

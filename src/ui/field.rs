@@ -60,3 +60,10 @@ pub fn Field(
     }
     .into_any()
 }
+
+/// Tells the owner of a control that something happened to it, if the owner wants to know.
+pub(super) fn notify(owner: Option<Callback<()>>) {
+    if let Some(owner) = owner {
+        owner.run(());
+    }
+}

@@ -40,6 +40,8 @@ pub enum Icon {
     Theme,
     /// Three bars: the folded navigation.
     Menu,
+    /// A pencil: changes words.
+    Pencil,
     /// Runs once more.
     Retry,
     /// Leaves through a door.
@@ -58,7 +60,7 @@ pub enum Icon {
 
 impl Icon {
     /// All icons, for the gallery and tests.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Apps,
         Self::Bell,
         Self::Check,
@@ -75,6 +77,7 @@ impl Icon {
         Self::Key,
         Self::Theme,
         Self::Menu,
+        Self::Pencil,
         Self::Retry,
         Self::SignOut,
         Self::Success,
@@ -109,6 +112,7 @@ impl Icon {
             Self::Key => "M8 11.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9M11.2 12.8L20 4M16.5 7.5l3 3",
             Self::Theme => "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 3v18M12 8a4 4 0 0 1 0 8",
             Self::Menu => "M4 6.5h16M4 12h16M4 17.5h16",
+            Self::Pencil => "M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5l3.5 3.5",
             Self::Retry => "M20 12a8 8 0 1 1-2.5-5.8M20 3v4.5h-4.5",
             Self::SignOut => "M10 4H5v16h5M10 12h10M16 8l4 4-4 4",
             Self::Success => "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M8 12.5l3 3 5-6",

@@ -7,7 +7,7 @@ use leptos::{ev, html, prelude::*, tachys::html::attribute::custom::custom_attri
 use zeroize::Zeroizing;
 
 use super::{
-    field::{Field, FieldControl},
+    field::{Field, FieldControl, notify},
     icon::{Icon, icon},
 };
 use crate::behavior::{
@@ -148,8 +148,8 @@ pub fn PasswordInput(
                     minlength=move || minlength.get().map(|length| length.to_string())
                     aria-describedby=described_by
                     aria-invalid=invalid
-                    on:input=move |_: ev::Event| { if let Some(run) = on_input { run.run(()); } }
-                    on:blur=move |_| { if let Some(run) = on_blur { run.run(()); } }
+                    on:input=move |_: ev::Event| notify(on_input)
+                    on:blur=move |_| notify(on_blur)
                     {..custom_attribute("autocorrect", "off")}
                     {..custom_attribute("passwordrules", move || passwordrules.get())}
                 />

@@ -2,7 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::field::{Field, FieldControl};
+use super::field::{Field, FieldControl, notify};
 
 /// A labelled text area. It is uncontrolled: read it through `node_ref` when it is needed, or follow `on_input`.
 #[component]
@@ -30,11 +30,6 @@ pub fn TextArea(
 ) -> impl IntoView {
     let control = move |control: FieldControl| {
         let FieldControl { id, described_by, invalid } = control;
-        let typed = move |_: ev::Event| {
-            if let Some(on_input) = on_input {
-                on_input.run(());
-            }
-        };
         view! {
             <textarea
                 node_ref=node_ref
@@ -44,7 +39,7 @@ pub fn TextArea(
                 rows=rows.to_string()
                 aria-describedby=described_by
                 aria-invalid=invalid
-                on:input=typed
+                on:input=move |_: ev::Event| notify(on_input)
             ></textarea>
         }
         .into_any()

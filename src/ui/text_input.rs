@@ -2,7 +2,7 @@
 
 use leptos::{ev, html, prelude::*};
 
-use super::field::{Field, FieldControl};
+use super::field::{Field, FieldControl, notify};
 
 /// The keyboard and the checks of the browser that fit the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,18 +86,11 @@ pub fn TextInput(
                 autocapitalize=literal.then_some("none")
                 aria-describedby=described_by
                 aria-invalid=invalid
-                on:input=move |_: ev::Event| run(on_input)
-                on:blur=move |_| run(on_blur)
+                on:input=move |_: ev::Event| notify(on_input)
+                on:blur=move |_| notify(on_blur)
             />
         }
         .into_any()
     };
     view! { <Field label hint error control=Box::new(control) /> }.into_any()
-}
-
-/// Calls an optional callback.
-fn run(callback: Option<Callback<()>>) {
-    if let Some(callback) = callback {
-        callback.run(());
-    }
 }

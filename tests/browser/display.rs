@@ -161,7 +161,7 @@ async fn the_first_choice_of_somebody_makes_what_they_saw_theirs() {
     let script = Script::default().answer("GET", "/api/v1/boot", &boot(Some(me))).answer(
         "PATCH",
         PREFERENCES,
-        &Preferences { toast_keep: true, ..preferences(1) },
+        &Preferences { toast_keep: Some(true), ..preferences(1) },
     );
     let console = tab(&script).await;
     console.input("toast_keep").click();

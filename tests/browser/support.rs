@@ -15,7 +15,7 @@ use latchkey_contract::{
     me::{Me, OrganisationRef},
     password::PasswordReset,
     permission::{Capability, DeniedEntries, GroupRef, Permission},
-    preferences::Preferences,
+    preferences::{Preferences, ToastTime},
     problem::{Code, Problem},
 };
 use leptos::prelude::{document, window};
@@ -108,6 +108,7 @@ pub(crate) fn gilbert() -> Me {
             name: "Demo Contact Centre".to_owned(),
             denied_entries: DeniedEntries::Hidden,
             password_reset: PasswordReset::Typed,
+            toasts: ToastTime::default(),
         },
         capabilities: vec![Capability { permission: Permission::SupportView, granted_by }],
         preferences: Preferences { version: 1, ..Preferences::default() },

@@ -59,5 +59,8 @@ pub const PAGE_ADDRESS_CHARS: usize = 300;
 pub const TOAST_SECONDS: RangeInclusive<u8> = 1..=10;
 /// How long a toast stays until the person chooses, in seconds (A45).
 pub const TOAST_SECONDS_DEFAULT: u8 = 3;
+/// How long an organisation may let toasts stay until a person chooses, in seconds: it may raise the default and not
+/// lower it, because less time excludes readers (X8).
+pub const TOAST_SECONDS_ORGANISATION: RangeInclusive<u8> = TOAST_SECONDS_DEFAULT..=10;
 /// Longest total life of a toast that is only kept up by the pointer, in seconds (A46).
 pub const TOAST_HOVER_SECONDS: u8 = 30;

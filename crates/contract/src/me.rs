@@ -8,7 +8,7 @@ use crate::{
     id::{OrganisationId, UserId},
     password::PasswordReset,
     permission::{Capability, DeniedEntries, Permission},
-    preferences::Preferences,
+    preferences::{Preferences, ToastTime},
     problem::Code,
 };
 
@@ -24,6 +24,8 @@ pub struct OrganisationRef {
     pub denied_entries: DeniedEntries,
     /// How its people set a new password while they are signed in (X3).
     pub password_reset: PasswordReset,
+    /// How long toasts stay for people who chose nothing (X8).
+    pub toasts: ToastTime,
 }
 
 /// The person who is signed in, and the capability document.
@@ -64,6 +66,11 @@ impl Me {
     /// Whether the person has a right.
     pub fn may(&self, permission: Permission) -> bool {
         self.capabilities.iter().any(|capability| capability.permission == permission)
+    }
+
+    /// How long toasts stay: the person's own choice, else their organisation's.
+    pub fn toasts(&self) -> ToastTime {
+        self.preferences.toasts(self.organisation.toasts)
     }
 
     /// The part of the account that its owner may change.

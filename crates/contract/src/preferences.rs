@@ -11,6 +11,23 @@ use crate::{
     problem::{Code, FieldCode, FieldProblem},
 };
 
+/// How long toasts stay (A44). An organisation sets it for people who chose nothing (X8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ToastTime {
+    /// Seconds a toast stays, 1 to 10.
+    pub seconds: u8,
+    /// Keep toasts until they are closed; the seconds then wait for better times (TO-1).
+    pub keep: bool,
+}
+
+impl Default for ToastTime {
+    /// What holds where neither person nor organisation chose (A45).
+    fn default() -> Self {
+        Self { seconds: limits::TOAST_SECONDS_DEFAULT, keep: false }
+    }
+}
+
 /// A person's choices. The version is sent as `ETag` and must come back as `If-Match`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -29,10 +46,10 @@ pub struct Preferences {
     pub links: Links,
     /// The ring around what has the focus.
     pub focus_ring: FocusRing,
-    /// Seconds a toast stays, 1 to 10.
-    pub toast_seconds: u8,
-    /// Keep toasts until they are closed; the seconds then wait for better times (TO-1).
-    pub toast_keep: bool,
+    /// Seconds a toast stays, 1 to 10; null follows the organisation.
+    pub toast_seconds: Option<u8>,
+    /// Whether toasts stay until they are closed; null follows the organisation.
+    pub toast_keep: Option<bool>,
     /// Counts changes; the value of `ETag` without its quotes.
     pub version: i64,
 }
@@ -41,8 +58,7 @@ impl Default for Preferences {
     /// What somebody has who never chose.
     fn default() -> Self {
         let Look { theme, text_size, contrast, motion, links, focus_ring } = Look::default();
-        let toast_seconds = limits::TOAST_SECONDS_DEFAULT;
-        let (language, toast_keep, version) = (None, false, 0);
+        let (language, toast_seconds, toast_keep, version) = (None, None, None, 0);
         Self { language, theme, text_size, contrast, motion, links, focus_ring, toast_seconds, toast_keep, version }
     }
 }
@@ -52,6 +68,11 @@ impl Preferences {
     pub const fn look(&self) -> Look {
         let &Self { theme, text_size, contrast, motion, links, focus_ring, .. } = self;
         Look { theme, text_size, contrast, motion, links, focus_ring }
+    }
+
+    /// How long toasts stay for this person in an organisation with this setting (X8).
+    pub fn toasts(&self, usual: ToastTime) -> ToastTime {
+        ToastTime { seconds: self.toast_seconds.unwrap_or(usual.seconds), keep: self.toast_keep.unwrap_or(usual.keep) }
     }
 
     /// Whether the person ever chose anything. Who did not keeps what the browser at hand was set to.
@@ -93,11 +114,11 @@ pub struct UpdatePreferencesRequest {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<FocusRing>))]
     pub focus_ring: Patch<FocusRing>,
-    /// Null goes back to three seconds.
+    /// Null goes back to what the organisation set.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<u8>, minimum = 1, maximum = 10))]
     pub toast_seconds: Patch<u8>,
-    /// Null switches it off.
+    /// Null goes back to what the organisation set.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<bool>))]
     pub toast_keep: Patch<bool>,
@@ -155,11 +176,8 @@ impl UpdatePreferencesRequest {
             motion: self.motion.apply(Some(before.motion)).unwrap_or_default(),
             links: self.links.apply(Some(before.links)).unwrap_or_default(),
             focus_ring: self.focus_ring.apply(Some(before.focus_ring)).unwrap_or_default(),
-            toast_seconds: self
-                .toast_seconds
-                .apply(Some(before.toast_seconds))
-                .unwrap_or(limits::TOAST_SECONDS_DEFAULT),
-            toast_keep: self.toast_keep.apply(Some(before.toast_keep)).unwrap_or_default(),
+            toast_seconds: self.toast_seconds.apply(before.toast_seconds),
+            toast_keep: self.toast_keep.apply(before.toast_keep),
             version: before.version,
         }
     }
@@ -217,6 +235,22 @@ mod tests {
             let change: UpdatePreferencesRequest = serde_json::from_value(sent).unwrap();
             assert_eq!(change.apply(Preferences::default()).look(), look);
         }
+    }
+
+    #[test]
+    fn x_8_what_a_person_did_not_choose_follows_their_organisation() {
+        let usual = ToastTime { seconds: 8, keep: true };
+        let own = |seconds, keep| Preferences { toast_seconds: seconds, toast_keep: keep, ..Preferences::default() };
+        assert_eq!(own(None, None).toasts(ToastTime::default()), ToastTime { seconds: 3, keep: false });
+        assert_eq!(own(None, None).toasts(usual), usual);
+        assert_eq!(own(Some(2), None).toasts(usual), ToastTime { seconds: 2, keep: true });
+        assert_eq!(own(Some(2), Some(false)).toasts(usual), ToastTime { seconds: 2, keep: false });
+        let reset = UpdatePreferencesRequest {
+            toast_seconds: Patch::Clear,
+            toast_keep: Patch::Clear,
+            ..UpdatePreferencesRequest::default()
+        };
+        assert_eq!(reset.apply(own(Some(2), Some(false))), own(None, None));
     }
 
     #[test]

@@ -3,9 +3,11 @@
 
 use latchkey_contract::{
     id::{GroupId, OrganisationId, TeamId, UserId},
+    limits,
     locale::Locale,
     password::{PasswordPolicy, PasswordReset},
     permission::{DeniedEntries, Permission},
+    preferences::ToastTime,
 };
 
 use crate::{
@@ -14,6 +16,7 @@ use crate::{
     error::ApiError,
     storage::{
         Tx,
+        access_keys::{self, Rules},
         organisations::{self, NewGroup, NewOrganisation},
         passwords,
         people::{self, NewPerson},
@@ -41,6 +44,9 @@ const POLICY: PasswordPolicy = PasswordPolicy {
     no_reuse_days: 180,
 };
 
+/// Access keys end, so that the page shows what a maximum looks like (U4).
+const KEY_RULES: Rules = Rules { max_active: limits::ACCESS_KEYS_ACTIVE_DEFAULT, max_lifetime_days: Some(365) };
+
 /// Fills an empty database; one that holds anything is left as it is. Answers whether it was filled.
 pub async fn seed(app: &App) -> Result<bool, ApiError> {
     seed_with(app, &Wanted::default()).await
@@ -53,11 +59,13 @@ pub struct Wanted {
     pub colleagues: u32,
     /// What people see of entries that they have no right to.
     pub denied_entries: DeniedEntries,
+    /// How long messages stay until a person chooses.
+    pub toasts: ToastTime,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { colleagues: COLLEAGUES, denied_entries: DeniedEntries::default() }
+        Self { colleagues: COLLEAGUES, denied_entries: DeniedEntries::default(), toasts: ToastTime::default() }
     }
 }
 
@@ -72,6 +80,8 @@ pub async fn seed_with(app: &App, wanted: &Wanted) -> Result<bool, ApiError> {
     let tx = app.store.begin().await?;
     let places = insert_organisation(&tx).await?;
     organisations::show_denied_entries(&tx, &places.organisation, wanted.denied_entries).await?;
+    organisations::set_toasts(&tx, &places.organisation, wanted.toasts).await?;
+    access_keys::set_rules(&tx, &places.organisation, KEY_RULES).await?;
     for account in accounts(wanted.colleagues) {
         insert_account(&tx, &places, &account, &phc).await?;
     }

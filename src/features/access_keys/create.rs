@@ -2,7 +2,6 @@
 
 use latchkey_contract::{
     access_key::{AccessKeyList, CreateAccessKey, CreateAccessKeyRequest, Expiry},
-    limits,
     permission::Permission,
     problem::{FieldCode, FieldProblem},
 };
@@ -133,7 +132,8 @@ impl Form {
         model::expiry(self.lifetime.get_untracked(), || {
             let day = self.day.get_untracked().map(|input| input.value()).unwrap_or_default();
             let most = self.list.with_value(model::most_days);
-            let moment = model::moment(format::end_of_day(&day), js_sys::Date::now(), most)?;
+            let end = self.flow.keys.zone.with_untracked(|zone| format::end_of_day(zone.as_deref(), &day));
+            let moment = model::moment(end, js_sys::Date::now(), most)?;
             Ok(format::wire_time(moment))
         })
     }
@@ -147,17 +147,7 @@ impl Form {
 
     fn name_field(self) -> AnyView {
         let i18n = self.flow.keys.i18n;
-        let error = Signal::derive(move || {
-            let locale = i18n.locale();
-            self.name_error.get().map(|code| match code {
-                FieldCode::TooLong => {
-                    let most = u32::try_from(limits::ACCESS_KEY_NAME_CHARS).unwrap_or(u32::MAX);
-                    plural_in!(locale, access_keys.name_too_long, count = most)
-                }
-                FieldCode::Characters => string_in!(locale, access_keys.name_characters),
-                _ => string_in!(locale, access_keys.name_missing),
-            })
-        });
+        let error = Signal::derive(move || self.name_error.get().map(|code| words::name_error(i18n.locale(), code)));
         let on_input = move |()| {
             self.name_error.set(None);
             self.edited();
@@ -214,7 +204,8 @@ impl Form {
     fn day_field(self) -> AnyView {
         let i18n = self.flow.keys.i18n;
         let most = self.list.with_value(model::most_days);
-        let now = js_sys::Date::now();
+        let (now, zone) = (js_sys::Date::now(), self.flow.keys.zone.get_untracked());
+        let day = |millis| format::local_day(zone.as_deref(), millis);
         let error = Signal::derive(move || {
             let locale = i18n.locale();
             self.day_error.get().map(|error| match error {
@@ -231,8 +222,8 @@ impl Form {
             <DateInput
                 label=text!(i18n, access_keys.day)
                 name="key-last-day"
-                min=format::local_day(now)
-                max=format::local_day(now + f64::from(most) * model::DAY)
+                min=day(now)
+                max=day(now + f64::from(most) * model::DAY)
                 hint=text!(i18n, access_keys.day_hint)
                 error
                 on_input=Callback::new(on_input)

@@ -1,4 +1,5 @@
-//! The keys of the person as the page knows them, and what changes them besides creating: pausing, resuming, deleting.
+//! The keys of the person as the page knows them, and what changes them besides creating: pausing, resuming, renaming,
+//! deleting.
 
 use latchkey_contract::{
     access_key::{
@@ -15,6 +16,7 @@ use super::words;
 use crate::{
     api::{ApiError, Call, Client, Loaded, Query, use_client},
     i18n::{I18n, use_i18n},
+    session::use_time_zone,
 };
 
 /// The list and its changes.
@@ -23,6 +25,8 @@ pub(super) struct Keys {
     pub(super) query: Query<AccessKeyList>,
     pub(super) client: Client,
     pub(super) i18n: I18n,
+    /// Where the person's days begin and end.
+    pub(super) zone: Memo<Option<String>>,
     /// What is known, however old.
     list: Memo<Option<AccessKeyList>>,
     /// Why the last change failed.
@@ -35,7 +39,7 @@ impl Keys {
         let client = use_client();
         let query = Query::new(|| (), move |()| Box::pin(client.send(Call::<ListAccessKeys>::plain())));
         let list = Memo::new(move |_| query.get().value().cloned());
-        Self { query, client, i18n: use_i18n(), list, problem: RwSignal::new(None) }
+        Self { query, client, i18n: use_i18n(), zone: use_time_zone(), list, problem: RwSignal::new(None) }
     }
 
     /// What is known; whoever reads it follows it.
@@ -77,18 +81,25 @@ impl Keys {
     pub(super) async fn set_state(self, key: AccessKey, active: bool) -> Result<AccessKey, ApiError> {
         self.problem.try_set(None);
         let state = Some(if active { ChosenState::Active } else { ChosenState::Paused });
-        let request = UpdateAccessKeyRequest { state, ..UpdateAccessKeyRequest::default() };
-        let call = Call::<UpdateAccessKey>::at(&ById { id: key.id.clone() }, &request).if_match(key.version);
-        match self.client.send(call).await {
-            Ok(changed) => {
-                self.query.update(|list| replace(list, &changed));
-                Ok(changed)
-            }
-            Err(error) => {
-                self.problem.try_set(Some(self.explain(&error)));
-                Err(error)
-            }
+        let changed = self.change(&key, UpdateAccessKeyRequest { state, name: None }).await;
+        if let Err(error) = &changed {
+            self.problem.try_set(Some(self.explain(error)));
         }
+        changed
+    }
+
+    /// Gives another name, in the version that is known by now.
+    pub(super) async fn rename(self, id: &AccessKeyId, name: String) -> Result<AccessKey, ApiError> {
+        self.problem.try_set(None);
+        let key = untrack(|| self.find(id)).ok_or(ApiError::Missing)?;
+        self.change(&key, UpdateAccessKeyRequest { name: Some(name), state: None }).await
+    }
+
+    async fn change(self, key: &AccessKey, request: UpdateAccessKeyRequest) -> Result<AccessKey, ApiError> {
+        let call = Call::<UpdateAccessKey>::at(&ById { id: key.id.clone() }, &request).if_match(key.version);
+        let changed = self.client.send(call).await?;
+        self.query.update(|list| replace(list, &changed));
+        Ok(changed)
     }
 
     /// Deletes. Being gone already is as good.

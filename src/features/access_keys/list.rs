@@ -8,7 +8,9 @@ use super::{
     deletion::Deletion,
     flow::Flow,
     keys::{Keys, is_active},
-    model, words,
+    model,
+    renaming::Renaming,
+    words,
 };
 use crate::{
     api::Mutation,
@@ -24,15 +26,23 @@ use crate::{
     },
 };
 
+/// What a row can start.
+#[derive(Clone, Copy)]
+pub(super) struct Tasks {
+    pub(super) flow: Flow,
+    pub(super) renaming: Renaming,
+    pub(super) deletion: Deletion,
+}
+
 /// The table.
-pub(super) fn key_table(keys: Keys, flow: Flow, deletion: Deletion) -> AnyView {
+pub(super) fn key_table(keys: Keys, tasks: Tasks) -> AnyView {
     let columns = columns(keys.i18n);
     let cells = columns.clone();
     let rows = move || {
         let list = keys.list().map(|list| list.keys).unwrap_or_default();
         let row = |key: AccessKey| {
             let cells = cells.clone();
-            Row::new(model::row_number(&key), move || row(&cells, keys, flow, deletion, key))
+            Row::new(model::row_number(&key), move || row(&cells, keys, tasks, key))
         };
         list.into_iter().map(row).collect()
     };
@@ -53,22 +63,21 @@ fn columns(i18n: I18n) -> Vec<Column> {
 }
 
 /// One row. It follows its key in the list, and still shows it while it goes.
-fn row(columns: &[Column], keys: Keys, flow: Flow, deletion: Deletion, first: AccessKey) -> AnyView {
+fn row(columns: &[Column], keys: Keys, tasks: Tasks, first: AccessKey) -> AnyView {
     let i18n = keys.i18n;
-    let name = first.name.clone();
     let id = first.id.clone();
     let key =
         Memo::new(move |before: Option<&AccessKey>| keys.find(&id).unwrap_or_else(|| before.unwrap_or(&first).clone()));
-    let used = move || key.with(|key| last_used(i18n, key));
-    let created = move || key.with(|key| time(&key.created_at, words::day(i18n.locale(), &key.created_at)));
+    let used = move || key.with(|key| last_used(keys, key));
+    let created = move || key.with(|key| time(&key.created_at, day(keys, &key.created_at)));
     let cells = vec![
         name_cell(i18n, key),
         id_cell(i18n, key),
         state_cell(keys, key),
         created.into_any(),
         used.into_any(),
-        (move || key.with(|key| ends(i18n, key))).into_any(),
-        actions(i18n, key, name, flow, deletion),
+        (move || key.with(|key| ends(keys, key))).into_any(),
+        actions(i18n, key, tasks),
     ];
     table_row(columns, cells)
 }
@@ -156,18 +165,24 @@ fn state_cell(keys: Keys, key: Memo<AccessKey>) -> AnyView {
     .into_any()
 }
 
-fn last_used(i18n: I18n, key: &AccessKey) -> AnyView {
+fn last_used(keys: Keys, key: &AccessKey) -> AnyView {
+    let locale = keys.i18n.locale();
     match &key.last_used_at {
-        Some(used) => time(used, words::day_and_time(i18n.locale(), used)),
-        None => string_in!(i18n.locale(), access_keys.never_used).into_any(),
+        Some(used) => time(used, keys.zone.with(|zone| words::day_and_time(locale, zone.as_deref(), used))),
+        None => string_in!(locale, access_keys.never_used).into_any(),
     }
 }
 
+/// A time on the wire as a day where the person is.
+fn day(keys: Keys, wire: &str) -> String {
+    keys.zone.with(|zone| words::day(keys.i18n.locale(), zone.as_deref(), wire))
+}
+
 /// When the key ends. What is near stands out by a sign and words, not by colour alone.
-fn ends(i18n: I18n, key: &AccessKey) -> AnyView {
-    let locale = i18n.locale();
+fn ends(keys: Keys, key: &AccessKey) -> AnyView {
+    let locale = keys.i18n.locale();
     let Some(ends) = &key.ends_at else { return string_in!(locale, access_keys.never_ends).into_any() };
-    let day = words::day(locale, ends);
+    let day = day(keys, ends);
     let near = match key.state {
         KeyState::Active | KeyState::Paused if key.replaced_by.is_some() => {
             Some(string_in!(locale, access_keys.replaced))
@@ -184,16 +199,15 @@ fn time(wire: &str, words: String) -> AnyView {
 }
 
 /// What can be done, named with the key (TA-3).
-fn actions(i18n: I18n, key: Memo<AccessKey>, name: String, flow: Flow, deletion: Deletion) -> AnyView {
+fn actions(i18n: I18n, key: Memo<AccessKey>, tasks: Tasks) -> AnyView {
+    let Tasks { flow, renaming, deletion } = tasks;
     let can_rotate = Memo::new(move |_| key.with(model::can_rotate));
-    let rotate_name = name.clone();
     let rotate = move || {
-        let name = rotate_name.clone();
         can_rotate.get().then(move || {
             view! {
                 <IconButton
                     icon=Icon::Retry
-                    label=text!(i18n, access_keys.rotate_named, name = name.as_str())
+                    label=text!(i18n, access_keys.rotate_named, name = key.get().name)
                     on_press=Callback::new(move |()| flow.rotate(key.get_untracked()))
                 />
             }
@@ -201,10 +215,15 @@ fn actions(i18n: I18n, key: Memo<AccessKey>, name: String, flow: Flow, deletion:
     };
     view! {
         <span class="lk-keys-actions">
+            <IconButton
+                icon=Icon::Pencil
+                label=text!(i18n, access_keys.rename_named, name = key.get().name)
+                on_press=Callback::new(move |()| renaming.ask(key.get_untracked()))
+            />
             {rotate}
             <IconButton
                 icon=Icon::Trash
-                label=text!(i18n, access_keys.delete_named, name = name.as_str())
+                label=text!(i18n, access_keys.delete_named, name = key.get().name)
                 on_press=Callback::new(move |()| deletion.ask(&key.get_untracked()))
             />
         </span>

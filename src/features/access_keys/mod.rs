@@ -2,7 +2,8 @@
 //!
 //! `keys` is what the page knows and changes; `list` shows it, `banner` warns of what ends soon. New keys come from one
 //! dialog, `flow`: a form (`create`, `rotate`), then the pair (`pair`), whose secret lives in the `vault` and nowhere
-//! else. `deletion` asks before a key goes. `model` decides what needs no page, `words` says it.
+//! else. `renaming` gives a key another
+//! name, `deletion` asks before one goes. `model` decides what needs no page, `words` says it.
 
 mod banner;
 mod create;
@@ -12,13 +13,21 @@ mod keys;
 mod list;
 mod model;
 mod pair;
+mod renaming;
 mod rotate;
 mod vault;
 mod words;
 
 use leptos::{html, prelude::*};
 
-use self::{banner::banner, deletion::Deletion, flow::Flow, keys::Keys, list::key_table};
+use self::{
+    banner::banner,
+    deletion::Deletion,
+    flow::Flow,
+    keys::Keys,
+    list::{Tasks, key_table},
+    renaming::Renaming,
+};
 use crate::{
     behavior::{dom::descendants, focus::focus},
     i18n::{I18n, text, use_i18n},
@@ -45,6 +54,7 @@ pub fn access_keys() -> AnyView {
     let flow = Flow::new(keys, to_add);
     let to_row = Callback::new(move |place: usize| focus_row(root, place, to_add));
     let deletion = Deletion::new(keys, to_row);
+    let renaming = Renaming::new(keys, to_add);
     view! {
         <div class="lk-keys" node_ref=root>
             <Alert kind=AlertKind::Error message=reading_failed(keys) action=retry(i18n, keys, to_add) />
@@ -53,9 +63,10 @@ pub fn access_keys() -> AnyView {
                 {introduction(i18n)}
                 {toolbar(i18n, keys, flow, add)}
                 <Alert kind=AlertKind::Error message=Signal::derive(move || keys.problem()) />
-                {contents(i18n, keys, flow, deletion)}
+                {contents(i18n, keys, Tasks { flow, renaming, deletion })}
             </Card>
             {flow.view()}
+            {renaming.view()}
             {deletion.view()}
         </div>
     }
@@ -104,7 +115,7 @@ fn toolbar(i18n: I18n, keys: Keys, flow: Flow, add: NodeRef<html::Button>) -> An
 }
 
 /// What stands below: the table, its outline, or why there is none.
-fn contents(i18n: I18n, keys: Keys, flow: Flow, deletion: Deletion) -> AnyView {
+fn contents(i18n: I18n, keys: Keys, tasks: Tasks) -> AnyView {
     let shown = Memo::new(move |_| match keys.list() {
         Some(list) if list.keys.is_empty() => Contents::Empty,
         Some(_) => Contents::Table,
@@ -112,7 +123,7 @@ fn contents(i18n: I18n, keys: Keys, flow: Flow, deletion: Deletion) -> AnyView {
         None => Contents::Outline,
     });
     (move || match shown.get() {
-        Contents::Table => key_table(keys, flow, deletion),
+        Contents::Table => key_table(keys, tasks),
         Contents::Empty => empty(i18n),
         Contents::Outline => view! {
             <p class="lk-visually-hidden">{text!(i18n, common.loading)}</p>

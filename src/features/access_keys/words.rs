@@ -1,6 +1,11 @@
 //! The words about keys that depend on what they say: failures, days, times.
 
-use latchkey_contract::{access_key::AccessKey, locale::Locale, problem::Code};
+use latchkey_contract::{
+    access_key::AccessKey,
+    limits,
+    locale::Locale,
+    problem::{Code, FieldCode},
+};
 
 use super::model;
 use crate::{
@@ -20,6 +25,18 @@ pub(super) fn failure(locale: Locale, error: &ApiError, max_active: u8) -> Strin
     }
 }
 
+/// What is wrong with a name.
+pub(super) fn name_error(locale: Locale, code: FieldCode) -> String {
+    match code {
+        FieldCode::TooLong => {
+            let most = u32::try_from(limits::ACCESS_KEY_NAME_CHARS).unwrap_or(u32::MAX);
+            plural_in!(locale, access_keys.name_too_long, count = most)
+        }
+        FieldCode::Characters => string_in!(locale, access_keys.name_characters),
+        _ => string_in!(locale, access_keys.name_missing),
+    }
+}
+
 /// Why no further key can be active, and what to do.
 pub(super) fn limit(locale: Locale, max_active: u32) -> String {
     plural_in!(locale, access_keys.limit, count = max_active)
@@ -31,14 +48,14 @@ pub(super) fn used(locale: Locale, active: u32, max_active: u32) -> String {
     plural_in!(locale, access_keys.used, count = active, of = of)
 }
 
-/// A time on the wire as a day.
-pub(super) fn day(locale: Locale, time: &str) -> String {
-    format::date(locale, format::millis(time))
+/// A time on the wire as a day in the person's time zone.
+pub(super) fn day(locale: Locale, zone: Option<&str>, time: &str) -> String {
+    format::date(locale, zone, format::millis(time))
 }
 
-/// A time on the wire as a day with its time.
-pub(super) fn day_and_time(locale: Locale, time: &str) -> String {
-    format::date_time(locale, format::millis(time))
+/// A time on the wire as a day with its time, in the person's time zone.
+pub(super) fn day_and_time(locale: Locale, zone: Option<&str>, time: &str) -> String {
+    format::date_time(locale, zone, format::millis(time))
 }
 
 /// When a key ends, said as a warning where it is near: "in 6 days".

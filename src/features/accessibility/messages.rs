@@ -3,7 +3,7 @@
 use latchkey_contract::{limits, patch::Patch, preferences::UpdatePreferencesRequest};
 use leptos::prelude::*;
 
-use super::went_back;
+use super::{usual::usual, went_back};
 use crate::{
     api::ApiError,
     behavior::live_region::use_announcer,
@@ -26,8 +26,8 @@ pub(super) fn messages() -> AnyView {
     let (announcer, toasts) = (use_announcer(), use_toasts());
     let failure = RwSignal::new(None);
     let failed = Callback::new(move |error: ApiError| failure.set(Some(went_back(i18n, &error))));
-    let seconds = Signal::derive(move || me.get().preferences.toast_seconds);
-    let is_kept = Signal::derive(move || me.get().preferences.toast_keep);
+    let seconds = Signal::derive(move || me.get().toasts().seconds);
+    let is_kept = Signal::derive(move || me.get().toasts().keep);
 
     let choose = move |change: UpdatePreferencesRequest| {
         failure.set(None);
@@ -72,6 +72,7 @@ pub(super) fn messages() -> AnyView {
                     on_change=Callback::new(set_seconds)
                     hint
                 />
+                {usual(Callback::new(choose))}
                 <Button
                     label=text!(i18n, accessibility.test)
                     leading=Icon::Bell

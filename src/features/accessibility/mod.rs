@@ -5,6 +5,7 @@
 mod look;
 mod messages;
 mod reset;
+mod usual;
 
 use leptos::prelude::*;
 

@@ -1,6 +1,5 @@
 //! The Account tab (A36, A41): when the password was changed and changing it, language and theme, the way to support,
-//! and why one may do what one may. The standard address for changing a
-//! password leads here with the form open (PW-12).
+//! and why one may do what one may. The standard address for changing a password leads here with the form open (PW-12).
 
 use latchkey_contract::permission::Permission;
 use leptos::prelude::*;
@@ -35,7 +34,8 @@ pub fn account() -> AnyView {
     open_by_address();
     let changed = move || {
         let (me, locale) = (me.get(), i18n.locale());
-        let moment = format::date_time(locale, format::millis(me.password_changed_at.as_ref()?));
+        let changed = format::millis(me.password_changed_at.as_ref()?);
+        let moment = format::date_time(locale, me.time_zone.as_deref(), changed);
         Some(view! { <p class="lk-card-text">{string_in!(locale, profile.password_changed, moment = moment)}</p> })
     };
     view! {

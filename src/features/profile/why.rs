@@ -33,7 +33,7 @@ fn row(i18n: I18n, right: Capability) -> AnyView {
     let groups = groups.join(", ");
     view! {
         <div class="lk-row">
-            <dt class="lk-row-name">{move || words(i18n.locale(), right.permission)}</dt>
+            <dt>{move || words(i18n.locale(), right.permission)}</dt>
             <dd class="lk-row-value"><span>{text!(i18n, profile.why_groups, groups = groups.clone())}</span></dd>
         </div>
     }

@@ -12,12 +12,14 @@ use crate::{
     behavior::{effect::effect, focus::focus},
     embed::takeover::use_takeover,
     i18n::{errors, string_in, text, use_i18n},
-    session::{use_display, use_session},
+    session::{
+        credentials::{Credentials, Who},
+        use_display, use_session,
+    },
     ui::{
         alert::{Alert, AlertKind},
         button::{Button, ButtonKind, ButtonType},
-        password_input::{PasswordField, PasswordInput},
-        text_input::TextInput,
+        password_input::PasswordField,
     },
 };
 
@@ -76,30 +78,15 @@ pub(super) fn sign_in_form() -> AnyView {
     let failure = Signal::derive(move || {
         mutation.error().get().filter(|error| need(error).is_none()).map(|error| errors::words(i18n.locale(), &error))
     });
-    let correct = Callback::new(move |()| {
+    let on_input = Callback::new(move |()| {
         missing_field.set(None);
         mutation.forget();
     });
+    let credentials = Credentials { password, username_error, password_error, on_input };
     view! {
         <form class="lk-form" method="post" action="/sign-in" novalidate on:submit=submit>
             <Alert kind=AlertKind::Error message=failure />
-            <TextInput
-                label=text!(i18n, sign_in.username)
-                name="username"
-                autocomplete="username"
-                literal=true
-                error=username_error
-                on_input=correct
-                node_ref=username
-            />
-            <PasswordInput
-                field=password
-                label=text!(i18n, sign_in.password)
-                name="password"
-                autocomplete="current-password"
-                error=password_error
-                on_input=correct
-            />
+            {credentials.view(Who::Typed(username))}
             <Button
                 label=text!(i18n, sign_in.submit)
                 button_type=ButtonType::Submit

@@ -164,5 +164,5 @@ fn date_signal(i18n: I18n, date: String) -> Signal<String> {
 
 /// A day of the record. Noon of the reader's own day: at midnight it would be the day before in half of the world.
 fn day(locale: Locale, date: &str) -> String {
-    format::date(locale, format::millis(&format!("{date}T12:00:00")))
+    format::date(locale, None, format::millis(&format!("{date}T12:00:00")))
 }

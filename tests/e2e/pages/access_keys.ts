@@ -39,6 +39,15 @@ export class AccessKeysPage {
     return this.table.getByRole("switch", { name: this.words("state_of", { name }), exact: true });
   }
 
+  rename(name: string): Locator {
+    return this.table.getByRole("button", { name: this.words("rename_named", { name }), exact: true });
+  }
+
+  /** The dialog that gives a key another name. */
+  renaming(name: string): Locator {
+    return this.page.getByRole("dialog", { name: this.words("rename_title", { name }), exact: true });
+  }
+
   rotate(name: string): Locator {
     return this.table.getByRole("button", { name: this.words("rotate_named", { name }), exact: true });
   }
@@ -171,9 +180,14 @@ export async function makeElsewhere(page: Page, name: string, expiry: unknown = 
 
 /** Pauses a key over the API, as in another window. */
 export async function pauseElsewhere(page: Page, id: string): Promise<void> {
+  await changeElsewhere(page, id, { state: "paused" });
+}
+
+/** Changes a key over the API in its first version, as in another window. */
+export async function changeElsewhere(page: Page, id: string, data: { state?: string; name?: string }): Promise<void> {
   const answer = await page.request.patch(`/api/v1/access-keys/${id}`, {
     headers: { "X-Latchkey": "1", Origin: new URL(page.url()).origin, "If-Match": '"1"' },
-    data: { state: "paused" },
+    data,
   });
   expect(answer.status(), await answer.text()).toBe(200);
 }

@@ -38,6 +38,11 @@ export class AccessibilityTab {
     return this.page.getByRole("button", { name: this.words("reset") });
   }
 
+  /** Goes back to what the organisation set for messages. */
+  get usual(): Locator {
+    return this.page.getByRole("button", { name: this.words("usual_reset") });
+  }
+
   get undo(): Locator {
     return this.page.getByRole("button", { name: this.words("undo"), exact: true });
   }

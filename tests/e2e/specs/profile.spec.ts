@@ -134,6 +134,25 @@ test("TB-3: back and forward move between tabs", async ({ page, account }) => {
   await expect(page.getByRole("tab", { name: "General" })).toHaveAttribute("aria-selected", "true");
 });
 
+for (const width of [1280, 320]) {
+  test(`A8 SE-4: every value shows its copy button before anybody points at it, at ${width} px`, async ({ page, account }) => {
+    await page.setViewportSize({ width, height: 720 });
+    await startAt(page, account);
+    for (const fact of ["username", "email", "user_id", "account_name", "tenant_id"]) {
+      const name = word("en", "profile.copy_value", { name: word("en", `profile.${fact}`) });
+      const button = page.getByRole("button", { name, exact: true });
+      await expect(button).toBeVisible();
+      // Invisible things count as visible for the line above as long as they take room.
+      const opacity = await button.evaluate((element) => {
+        let product = 1;
+        for (let at: Element | null = element; at; at = at.parentElement) product *= Number(getComputedStyle(at).opacity);
+        return product;
+      });
+      expect(opacity, fact).toBe(1);
+    }
+  });
+}
+
 test("SE-3: a value is copied, and the button says so", async ({ page, account, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await startAt(page, account);

@@ -31,7 +31,11 @@ pub(super) async fn demo(args: DemoArgs) -> Result<(), Failure> {
     let store = Store::connect(&config.database.url, WhenMissing::Create, Clock::Database).await?;
     let app = run::assemble(&config, store, keys)?;
     let failed = |error| format!("the demonstration could not be set up: {error:?}");
-    let wanted = demo::Wanted { colleagues: args.accounts, denied_entries: args.denied_entries };
+    let wanted = demo::Wanted {
+        colleagues: args.accounts,
+        denied_entries: args.denied_entries,
+        toasts: args.toast_time.unwrap_or_default(),
+    };
     demo::seed_with(&app, &wanted).await.map_err(failed)?;
     if args.mail_links {
         demo::set_password_reset(&app, PasswordReset::Mailed).await.map_err(failed)?;

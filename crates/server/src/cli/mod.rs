@@ -17,7 +17,7 @@ use std::{
 };
 
 use clap::{Args, Parser, Subcommand};
-use latchkey_contract::{limits, password::PasswordReset, permission::DeniedEntries};
+use latchkey_contract::{limits, password::PasswordReset, permission::DeniedEntries, preferences::ToastTime};
 
 use crate::config;
 
@@ -89,6 +89,9 @@ struct DemoArgs {
     /// times.
     #[arg(long, value_name = "ORIGIN")]
     trust_origin: Vec<config::TrustedOrigin>,
+    /// How many seconds messages stay until a person chooses, 3 to 10, or `keep` for until they are closed.
+    #[arg(long, value_name = "SECONDS", value_parser = toast_time)]
+    toast_time: Option<ToastTime>,
 }
 
 #[derive(Debug, Args)]
@@ -109,6 +112,18 @@ struct OrganisationArgs {
     /// How people set a new password while they are signed in: `typed`, or `mailed` for a link by mail beside it.
     #[arg(long, value_name = "CHOICE", value_parser = password_reset, group = "setting")]
     password_reset: Option<PasswordReset>,
+    /// How many seconds messages stay until a person chooses, 3 to 10, or `keep` for until they are closed.
+    #[arg(long, value_name = "SECONDS", value_parser = toast_time, group = "setting")]
+    toast_time: Option<ToastTime>,
+}
+
+fn toast_time(text: &str) -> Result<ToastTime, String> {
+    let seconds = text.parse().ok().filter(|seconds| limits::TOAST_SECONDS_ORGANISATION.contains(seconds));
+    match (text, seconds) {
+        ("keep", _) => Ok(ToastTime { keep: true, ..ToastTime::default() }),
+        (_, Some(seconds)) => Ok(ToastTime { seconds, keep: false }),
+        (_, None) => Err("it is a number of seconds from 3 to 10, or `keep`".to_owned()),
+    }
 }
 
 fn password_reset(text: &str) -> Result<PasswordReset, String> {
@@ -179,6 +194,16 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
+
+    #[test]
+    fn x_8_an_organisation_may_raise_the_time_of_messages_and_not_lower_it() {
+        assert_eq!(toast_time("3"), Ok(ToastTime { seconds: 3, keep: false }));
+        assert_eq!(toast_time("10"), Ok(ToastTime { seconds: 10, keep: false }));
+        assert_eq!(toast_time("keep"), Ok(ToastTime { seconds: 3, keep: true }));
+        for refused in ["2", "11", "", "never", "-3"] {
+            assert!(toast_time(refused).is_err(), "{refused}");
+        }
+    }
 
     #[test]
     fn the_command_line_is_consistent() {

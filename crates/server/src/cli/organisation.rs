@@ -30,6 +30,10 @@ pub(super) async fn organisation(args: OrganisationArgs) -> Result<(), Failure> 
             record::note(&tx, &organisation, COMMAND, "set_password_reset", json!({ "password_reset": chosen }))
                 .await?;
         }
+        if let Some(chosen) = args.toast_time {
+            organisations::set_toasts(&tx, &organisation, chosen).await?;
+            record::note(&tx, &organisation, COMMAND, "set_toast_time", json!({ "toasts": chosen })).await?;
+        }
         if args.active_keys.is_some() || args.key_days.is_some() {
             set_key_rules(&tx, &organisation, args.active_keys, args.key_days).await?;
         }

@@ -39,6 +39,7 @@ pub(crate) async fn read_me(source: &dyn Source, user: &UserId) -> Result<Me, Ap
             name: person.organisation_name,
             denied_entries: person.denied_entries,
             password_reset: person.password_reset,
+            toasts: person.toasts,
         },
         capabilities: capabilities(&memberships),
         preferences: preferences::find(source, user).await?,

@@ -190,3 +190,8 @@ impl Source for Tx {
 fn parse_id<T: TryFrom<String, Error = NotAnId>>(text: String) -> Result<T, StorageError> {
     T::try_from(text).map_err(|NotAnId| StorageError::Corrupt("identifier"))
 }
+
+/// A span of seconds as it is stored.
+fn seconds(stored: i32) -> Result<u8, StorageError> {
+    u8::try_from(stored).map_err(|_| StorageError::Corrupt("duration"))
+}

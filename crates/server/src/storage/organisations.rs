@@ -2,9 +2,11 @@
 
 use latchkey_contract::{
     id::{GroupId, OrganisationId, TeamId, UserId},
+    limits,
     locale::Locale,
     password::PasswordReset,
     permission::{DeniedEntries, Permission},
+    preferences::ToastTime,
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -53,12 +55,15 @@ pub async fn all(source: &dyn Source) -> Result<Vec<OrganisationId>, StorageErro
 
 /// Creates an organisation.
 pub async fn insert(tx: &Tx, new: &NewOrganisation) -> Result<(), StorageError> {
+    let toasts = ToastTime::default();
     tx.insert(organisation::Model {
         id: new.id.to_string(),
         name: new.name.clone(),
         default_locale: new.default_locale.as_str().to_owned(),
         denied_entries: DeniedEntries::default().as_str().to_owned(),
         password_reset: PasswordReset::default().as_str().to_owned(),
+        toast_seconds: i32::from(toasts.seconds),
+        toast_keep: toasts.keep,
         disabled_at: None,
         created_at: tx.now(),
         version: 1,
@@ -109,6 +114,19 @@ pub async fn show_denied_entries(tx: &Tx, id: &OrganisationId, shown: DeniedEntr
 pub async fn set_password_reset(tx: &Tx, id: &OrganisationId, choice: PasswordReset) -> Result<(), StorageError> {
     organisation::Entity::update_many()
         .col_expr(organisation::Column::PasswordReset, Expr::value(choice.as_str()))
+        .filter(organisation::Column::Id.eq(id.as_str()))
+        .exec(&tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Decides how long messages stay for people of an organisation who chose nothing (X8). Seconds outside the limits of the
+/// contract are brought to the nearest inside.
+pub async fn set_toasts(tx: &Tx, id: &OrganisationId, choice: ToastTime) -> Result<(), StorageError> {
+    let (shortest, longest) = limits::TOAST_SECONDS_ORGANISATION.into_inner();
+    organisation::Entity::update_many()
+        .col_expr(organisation::Column::ToastSeconds, Expr::value(i32::from(choice.seconds.clamp(shortest, longest))))
+        .col_expr(organisation::Column::ToastKeep, Expr::value(choice.keep))
         .filter(organisation::Column::Id.eq(id.as_str()))
         .exec(&tx.db())
         .await?;

@@ -8,6 +8,7 @@ use latchkey_contract::{
     locale::Locale,
     password::PasswordReset,
     permission::{DeniedEntries, Permission},
+    preferences::ToastTime,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -49,6 +50,8 @@ pub struct Person {
     pub denied_entries: DeniedEntries,
     /// How their organisation lets them set a new password while they are signed in.
     pub password_reset: PasswordReset,
+    /// How long their organisation lets messages stay until they choose.
+    pub toasts: ToastTime,
     /// Whether they may sign in: neither they nor their organisation is disabled.
     pub is_enabled: bool,
 }
@@ -117,6 +120,7 @@ pub async fn find(source: &dyn Source, id: &UserId) -> Result<Option<Person>, St
         organisation_locale: Locale::parse(&organisation.default_locale).ok_or(StorageError::Corrupt("language"))?,
         password_reset: PasswordReset::parse(&organisation.password_reset)
             .ok_or(StorageError::Corrupt("way to reset a password"))?,
+        toasts: ToastTime { seconds: super::seconds(organisation.toast_seconds)?, keep: organisation.toast_keep },
         is_enabled: row.disabled_at.is_none() && organisation.disabled_at.is_none(),
     }))
 }

@@ -4,7 +4,7 @@ use latchkey_contract::{
     id::{OrganisationId, UserId},
     locale::{Locale, Theme},
     look::{Contrast, FocusRing, Links, Look, Motion, TextSize},
-    preferences::Preferences,
+    preferences::{Preferences, ToastTime},
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, TryInsertResult, sea_query::Expr,
@@ -28,8 +28,8 @@ fn of_row(row: preference::Model) -> Result<Preferences, StorageError> {
         motion: Motion::parse(&row.motion).unwrap_or_default(),
         links: Links::parse(&row.links).unwrap_or_default(),
         focus_ring: FocusRing::parse(&row.focus_ring).unwrap_or_default(),
-        toast_seconds: u8::try_from(row.toast_seconds).map_err(|_| StorageError::Corrupt("duration"))?,
-        toast_keep: row.toast_keep,
+        toast_seconds: row.toast_seconds_chosen.then(|| super::seconds(row.toast_seconds)).transpose()?,
+        toast_keep: row.toast_keep_chosen.then_some(row.toast_keep),
         version: row.version,
     })
 }
@@ -59,7 +59,9 @@ pub async fn replace(
         .col_expr(preference::Column::Links, Expr::value(row.links))
         .col_expr(preference::Column::FocusRing, Expr::value(row.focus_ring))
         .col_expr(preference::Column::ToastSeconds, Expr::value(row.toast_seconds))
+        .col_expr(preference::Column::ToastSecondsChosen, Expr::value(row.toast_seconds_chosen))
         .col_expr(preference::Column::ToastKeep, Expr::value(row.toast_keep))
+        .col_expr(preference::Column::ToastKeepChosen, Expr::value(row.toast_keep_chosen))
         .col_expr(preference::Column::Version, Expr::value(row.version))
         .filter(preference::Column::UserId.eq(user.as_str()))
         .filter(preference::Column::Version.eq(replaced))
@@ -70,6 +72,7 @@ pub async fn replace(
 
 fn row(organisation: &OrganisationId, user: &UserId, choices: &Preferences) -> preference::Model {
     let Look { theme, text_size, contrast, motion, links, focus_ring } = choices.look();
+    let toasts = choices.toasts(ToastTime::default());
     preference::Model {
         user_id: user.to_string(),
         organisation_id: organisation.to_string(),
@@ -80,8 +83,10 @@ fn row(organisation: &OrganisationId, user: &UserId, choices: &Preferences) -> p
         motion: motion.as_str().to_owned(),
         links: links.as_str().to_owned(),
         focus_ring: focus_ring.as_str().to_owned(),
-        toast_seconds: i32::from(choices.toast_seconds),
-        toast_keep: choices.toast_keep,
+        toast_seconds: i32::from(toasts.seconds),
+        toast_seconds_chosen: choices.toast_seconds.is_some(),
+        toast_keep: toasts.keep,
+        toast_keep_chosen: choices.toast_keep.is_some(),
         version: choices.version,
     }
 }

@@ -1,7 +1,12 @@
 //! Display choices: changes to one version do not overwrite each other (S-95).
 
 use http::Method;
-use latchkey_contract::problem::{Code, FieldCode};
+use latchkey_contract::{
+    me::Me,
+    preferences::ToastTime,
+    problem::{Code, FieldCode},
+};
+use latchkey_server::storage::organisations;
 use serde_json::{Value, json};
 
 use crate::support::{Answer, Browser, TestApp};
@@ -41,7 +46,7 @@ async fn null_goes_back_to_the_default_and_absent_keeps() {
     let after = patch(&mut browser, Some("\"1\""), &some).await.expect(200).json();
     let expected = json!({
         "language": null, "theme": "light", "text_size": "system", "contrast": "system", "motion": "system",
-        "links": "system", "focus_ring": "system", "toast_seconds": 3, "toast_keep": true, "version": 2,
+        "links": "system", "focus_ring": "system", "toast_seconds": null, "toast_keep": true, "version": 2,
     });
     assert_eq!(after, expected);
 }
@@ -50,8 +55,31 @@ async fn null_goes_back_to_the_default_and_absent_keeps() {
 async fn a_45_messages_stay_three_seconds_until_somebody_chooses() {
     let server = TestApp::start().await;
     let mut browser = server.signed_in("gilbert.blythe").await;
-    let choices = browser.get(PATH).await.expect(200).json();
-    assert_eq!((&choices["toast_seconds"], &choices["toast_keep"]), (&json!(3), &json!(false)));
+    let me = browser.get("/api/v1/me").await.expect(200).json();
+    assert_eq!(me["organisation"]["toasts"], json!({ "seconds": 3, "keep": false }));
+    assert_eq!((&me["preferences"]["toast_seconds"], &me["preferences"]["toast_keep"]), (&Value::Null, &Value::Null));
+}
+
+#[tokio::test]
+async fn x_8_an_organisation_sets_how_long_messages_stay_until_somebody_chooses() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let organisation = read_me(&mut browser).await.organisation.id;
+    for (chosen, kept) in [(8, 8), (10, 10), (1, 3), (200, 10)] {
+        let tx = server.app.store.begin().await.unwrap();
+        organisations::set_toasts(&tx, &organisation, ToastTime { seconds: chosen, keep: true }).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(read_me(&mut browser).await.toasts(), ToastTime { seconds: kept, keep: true }, "{chosen}");
+    }
+    patch(&mut browser, Some("\"0\""), &json!({ "toast_seconds": 2 })).await.expect(200);
+    assert_eq!(read_me(&mut browser).await.toasts(), ToastTime { seconds: 2, keep: true }, "one's own, and theirs");
+    let reset = json!({ "toast_seconds": null, "toast_keep": null });
+    patch(&mut browser, Some("\"1\""), &reset).await.expect(200);
+    assert_eq!(read_me(&mut browser).await.toasts(), ToastTime { seconds: 10, keep: true });
+}
+
+async fn read_me(browser: &mut Browser) -> Me {
+    serde_json::from_str(&browser.get("/api/v1/me").await.expect(200).text).unwrap()
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use super::{bare_table, belongs_to, big, big_or_null, flag, index, number, table, text, text_or_null};
+use super::{bare_table, belongs_to, big, big_or_null, create_tables, flag, index, number, table, text, text_or_null};
 
 #[derive(DeriveMigrationName)]
 pub(super) struct Step;
@@ -10,9 +10,7 @@ pub(super) struct Step;
 #[async_trait::async_trait]
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for statement in tables() {
-            manager.create_table(statement).await?;
-        }
+        create_tables(manager, tables()).await?;
         manager.create_index(index("users_by_organisation", "users", &["organisation_id", "created_at", "id"])).await?;
         manager.create_index(index("group_members_by_user", "group_members", &["user_id"])).await?;
         manager.create_index(index("policies_by_organisation", "password_policies", &["organisation_id"])).await

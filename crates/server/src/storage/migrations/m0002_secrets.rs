@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use super::{bare_table, belongs_to, big, big_or_null, counted_key, index, number, table, text};
+use super::{bare_table, belongs_to, big, big_or_null, counted_key, create_tables, index, number, table, text};
 
 #[derive(DeriveMigrationName)]
 pub(super) struct Step;
@@ -10,9 +10,7 @@ pub(super) struct Step;
 #[async_trait::async_trait]
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for statement in tables() {
-            manager.create_table(statement).await?;
-        }
+        create_tables(manager, tables()).await?;
         manager.create_index(index("history_by_user", "password_history", &["user_id", "retired_at"])).await?;
         manager.create_index(index("sessions_by_user", "sessions", &["user_id", "revoked_at"])).await?;
         manager.create_index(index("sessions_by_expiry", "sessions", &["expires_at"])).await?;

@@ -2,7 +2,10 @@
 
 use sea_orm_migration::prelude::*;
 
-use super::{bare_table, belongs_to, big, big_or_null, flag, index, number, number_or_null, table, text, text_or_null};
+use super::{
+    bare_table, belongs_to, big, big_or_null, create_tables, flag, index, number, number_or_null, table, text,
+    text_or_null,
+};
 
 #[derive(DeriveMigrationName)]
 pub(super) struct Step;
@@ -10,9 +13,7 @@ pub(super) struct Step;
 #[async_trait::async_trait]
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for statement in tables() {
-            manager.create_table(statement).await?;
-        }
+        create_tables(manager, tables()).await?;
         manager.create_index(index("access_keys_by_user", "access_keys", &["user_id", "created_at", "id"])).await?;
         manager.create_index(index("access_keys_by_end", "access_keys", &["ends_at"])).await?;
         manager.create_index(index("access_tokens_by_key", "access_tokens", &["access_key_id"])).await?;

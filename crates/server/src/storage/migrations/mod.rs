@@ -16,6 +16,7 @@ mod m0004_look;
 mod m0005_access_keys;
 mod m0006_account;
 mod m0007_embedding;
+mod m0008_toasts;
 
 /// The number that replicas of this product agree on while they look at the schema; any other would do.
 const TURN: i64 = 0x1a7c_4be1;
@@ -50,8 +51,17 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_access_keys::Step),
             Box::new(m0006_account::Step),
             Box::new(m0007_embedding::Step),
+            Box::new(m0008_toasts::Step),
         ]
     }
+}
+
+/// Creates tables, in an order in which those that others belong to come first.
+async fn create_tables(manager: &SchemaManager<'_>, tables: Vec<TableCreateStatement>) -> Result<(), DbErr> {
+    for table in tables {
+        manager.create_table(table).await?;
+    }
+    Ok(())
 }
 
 /// A table with a text key.

@@ -13,6 +13,8 @@ pub struct Model {
     pub default_locale: String,
     pub denied_entries: String,
     pub password_reset: String,
+    pub toast_seconds: i32,
+    pub toast_keep: bool,
     pub disabled_at: Option<Timestamp>,
     pub created_at: Timestamp,
     pub version: i64,

@@ -15,8 +15,12 @@ pub struct Model {
     pub motion: String,
     pub links: String,
     pub focus_ring: String,
+    /// Counts where `toast_seconds_chosen` says so.
     pub toast_seconds: i32,
+    pub toast_seconds_chosen: bool,
+    /// Counts where `toast_keep_chosen` says so.
     pub toast_keep: bool,
+    pub toast_keep_chosen: bool,
     pub version: i64,
 }
 

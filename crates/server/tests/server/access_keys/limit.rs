@@ -24,7 +24,7 @@ async fn s_88_of_sixteen_created_at_once_two_are(server: &TestApp) {
     let browser = server.signed_in("gilbert.blythe").await;
     let statuses = sixteen(|number| {
         let mut browser = browser.clone();
-        async move { create(&mut browser, &format!("Key {number}"), json!("never")).await.status.as_u16() }
+        async move { create(&mut browser, &format!("Key {number}"), json!({ "days": 90 })).await.status.as_u16() }
     })
     .await;
     assert_eq!(statuses.iter().filter(|status| **status == 201).count(), 2, "{statuses:?}");
@@ -71,7 +71,7 @@ async fn q_15_sixteen_of_the_same_make_one_key(server: &TestApp) {
         let mut browser = browser.clone();
         async move {
             let once = [("idempotency-key", "0123456789abcdef")];
-            let body = json!({ "name": "x", "scope": [], "expiry": "never" });
+            let body = json!({ "name": "x", "scope": [], "expiry": { "days": 90 } });
             browser.write(&Method::POST, KEYS, &once, &body).await.status.as_u16()
         }
     })
@@ -86,7 +86,7 @@ async fn x_9_two_keys_are_active_unless_the_organisation_says_otherwise() {
     let mut gilbert = server.signed_in("gilbert.blythe").await;
     let first = KeyPair::create(&mut gilbert, &[]).await;
     KeyPair::create(&mut gilbert, &[]).await;
-    create(&mut gilbert, "x", json!("never")).await.refused(Code::AccessKeyLimit);
+    create(&mut gilbert, "x", json!({ "days": 90 })).await.refused(Code::AccessKeyLimit);
     update(&mut gilbert, &first.id, json!({ "state": "paused" })).await.expect(200);
     KeyPair::create(&mut gilbert, &[]).await;
     update(&mut gilbert, &first.id, json!({ "state": "active" })).await.refused(Code::AccessKeyLimit);
@@ -117,8 +117,8 @@ async fn keys_that_are_kept_have_a_limit_too() {
         last = KeyPair::create(&mut gilbert, &[]).await.id;
         update(&mut gilbert, &last, json!({ "state": "paused" })).await.expect(200);
     }
-    create(&mut gilbert, "x", json!("never")).await.refused(Code::AccessKeyLimit);
+    create(&mut gilbert, "x", json!({ "days": 90 })).await.refused(Code::AccessKeyLimit);
     delete(&mut gilbert, &last).await.expect(204);
-    create(&mut gilbert, "x", json!("never")).await.expect(201);
+    create(&mut gilbert, "x", json!({ "days": 90 })).await.expect(201);
     assert_eq!(keys(&mut gilbert).await.len() as u64, limits::ACCESS_KEYS_KEPT);
 }

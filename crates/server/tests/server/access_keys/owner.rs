@@ -15,10 +15,21 @@ async fn a_17_a_person_with_the_right_manages_their_own_keys() {
     let expected = json!({
         "keys": [],
         "max_active": 2,
-        "max_lifetime_days": null,
+        "max_lifetime_days": 365,
         "grantable": ["support.view", "account.edit"],
     });
     assert_eq!(list, expected);
+}
+
+#[tokio::test]
+async fn u_4_the_demo_shows_a_maximum_and_holds_to_it() {
+    let server = TestApp::start().await;
+    let mut gilbert = server.signed_in("gilbert.blythe").await;
+    for expiry in [json!("never"), json!({ "days": 366 }), json!({ "at": "2028-01-16T08:00:00Z" })] {
+        let problem = create(&mut gilbert, "x", expiry).await.refused(Code::Invalid);
+        assert_eq!((problem.fields[0].field.as_str(), problem.fields[0].code), ("expiry", FieldCode::OutOfRange));
+    }
+    create(&mut gilbert, "x", json!({ "days": 365 })).await.expect(201);
 }
 
 #[tokio::test]
@@ -28,7 +39,7 @@ async fn a_18_without_the_right_every_operation_is_refused() {
     let key = KeyPair::create(&mut gilbert, &[]).await;
     let mut newcomer = server.signed_in("newcomer").await;
     newcomer.get(KEYS).await.refused(Code::PermissionDenied);
-    create(&mut newcomer, "x", json!("never")).await.refused(Code::PermissionDenied);
+    create(&mut newcomer, "x", json!({ "days": 90 })).await.refused(Code::PermissionDenied);
     rotate(&mut newcomer, &key.id, "none").await.refused(Code::PermissionDenied);
     for method in [Method::PATCH, Method::DELETE] {
         let headers = [("if-match", "\"1\"")];

@@ -12,7 +12,7 @@ use crate::support::{Answer, Browser, KeyPair, TestApp, request};
 const ONCE: [(&str, &str); 1] = [("idempotency-key", "0123456789abcdef")];
 
 async fn create_once(owner: &mut Browser, name: &str) -> Answer {
-    let body = json!({ "name": name, "scope": [], "expiry": "never" });
+    let body = json!({ "name": name, "scope": [], "expiry": { "days": 90 } });
     owner.write(&Method::POST, KEYS, &ONCE, &body).await
 }
 

@@ -55,7 +55,7 @@ impl Owner {
     }
 
     fn create_key(&self, server: &Server) -> KeyPair {
-        let body = json!({ "name": "Nightly report", "scope": ["support.view"], "expiry": "never" });
+        let body = json!({ "name": "Nightly report", "scope": ["support.view"], "expiry": { "days": 90 } });
         let (status, made) = self.ask(server, "POST /api/v1/access-keys", &[], &body);
         assert_eq!(status, 201, "{made}");
         let text = |value: &Value| value.as_str().unwrap().to_owned();
@@ -94,7 +94,7 @@ fn rules(folder: &Path) -> (Value, Value) {
 #[test]
 fn x_9_an_operator_sets_how_many_keys_there_may_be_and_how_long_they_live() {
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(rules(folder.path()), (json!(2), json!(null)));
+    assert_eq!(rules(folder.path()), (json!(2), json!(365)));
     let database = format!("sqlite:{}", folder.path().join("data/latchkey.db").display());
     let set = |arguments: &[&str]| {
         let arguments: Vec<&str> = ["organisation"].iter().chain(arguments).copied().collect();
@@ -108,14 +108,17 @@ fn x_9_an_operator_sets_how_many_keys_there_may_be_and_how_long_they_live() {
         (&["--active-keys", "5", "--key-days", "90"][..], (json!(5), json!(90))),
         (&["--key-days", "none"], (json!(5), json!(null))),
         (&["--active-keys", "1"], (json!(1), json!(null))),
-        // Another setting leaves these alone.
+        // Other settings leave these alone.
         (&["--password-reset", "mailed"], (json!(1), json!(null))),
+        (&["--toast-time", "6"], (json!(1), json!(null))),
     ] {
         let output = set(arguments);
         assert!(output.status.success(), "{}", complaint(&output));
         assert_eq!(rules(folder.path()), expected, "{arguments:?}");
     }
-    for wrong in [&["--active-keys", "0"][..], &["--active-keys", "11"], &["--key-days", "0"], &[]] {
+    for wrong in
+        [&["--active-keys", "0"][..], &["--active-keys", "11"], &["--key-days", "0"], &["--toast-time", "2"], &[]]
+    {
         assert!(!set(wrong).status.success(), "{wrong:?}");
     }
     assert!(!run(&["organisation"], folder.path()).status.success(), "nothing to set");

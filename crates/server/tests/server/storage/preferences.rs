@@ -20,7 +20,8 @@ on_both_databases!(Database::open =>
 
 fn choices(version: i64) -> Preferences {
     let language = Some(Locale::Nl);
-    Preferences { language, theme: Theme::Dark, toast_seconds: 7, toast_keep: true, version, ..Preferences::default() }
+    let (toast_seconds, toast_keep) = (Some(7), Some(false));
+    Preferences { language, theme: Theme::Dark, toast_seconds, toast_keep, version, ..Preferences::default() }
 }
 
 async fn find(database: &Database) -> Preferences {
@@ -36,14 +37,14 @@ async fn replace(database: &Database, replaced: i64, choices: &Preferences) -> b
 async fn who_never_chose_has_the_defaults(database: &Database) {
     let defaults = find(database).await;
     assert_eq!(defaults, Preferences::default());
-    assert_eq!((defaults.toast_seconds, defaults.toast_keep, defaults.are_chosen()), (3, false, false));
+    assert_eq!((defaults.toast_seconds, defaults.toast_keep, defaults.are_chosen()), (None, None, false));
 }
 
 async fn choices_are_stored_and_replaced(database: &Database) {
     assert!(replace(database, 0, &choices(1)).await);
     assert_eq!(find(database).await, choices(1));
     assert!(!replace(database, 0, &choices(1)).await, "somebody chose already");
-    let later = Preferences { language: None, ..choices(2) };
+    let later = Preferences { language: None, toast_seconds: None, toast_keep: None, ..choices(2) };
     assert!(replace(database, 1, &later).await);
     assert_eq!(find(database).await, later);
     assert!(!replace(database, 1, &choices(2)).await, "an older version");
@@ -70,7 +71,7 @@ async fn replaced_by_sixteen(database: &Database, replaced: i64) -> usize {
         async move {
             let tx = store.begin().await.unwrap();
             let seconds = u8::try_from(number % 10).unwrap() + 1;
-            let choices = Preferences { toast_seconds: seconds, ..choices(replaced + 1) };
+            let choices = Preferences { toast_seconds: Some(seconds), ..choices(replaced + 1) };
             let done = preferences::replace(&tx, &organisation, &anne, replaced, &choices).await.unwrap();
             tx.commit().await.unwrap();
             done

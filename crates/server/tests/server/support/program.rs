@@ -21,9 +21,9 @@ impl KeyPair {
         Self { id: text(&body["key"]["id"]), secret: text(&body["secret"]) }
     }
 
-    /// Makes a key that never ends, for somebody at a browser.
+    /// Makes a key of ninety days, for somebody at a browser.
     pub(crate) async fn create(owner: &mut Browser, scope: &[&str]) -> Self {
-        let body = json!({ "name": "Nightly report", "scope": scope, "expiry": "never" });
+        let body = json!({ "name": "Nightly report", "scope": scope, "expiry": { "days": 90 } });
         Self::of(&owner.post("/api/v1/access-keys", &body).await.expect(201))
     }
 
