@@ -25,10 +25,13 @@ use crate::{
         toasts::stack::{ShortcutScope, toast_stack},
     },
     part,
-    session::{SessionState, reauth, use_session},
-    shell::frame::Brand,
+    session::{SessionState, display::store_ahead, reauth, use_session},
+    shell::{frame::Brand, menus_ahead},
     toast::{Toast, ToastSetting},
-    ui::{part::part_view, skeleton::SkeletonShape},
+    ui::{
+        part::{outline_ahead, part_view},
+        skeleton::SkeletonShape,
+    },
 };
 
 /// After the first view stands, the browser is left alone for this long before it fetches what may be needed next.
@@ -85,7 +88,10 @@ pub(super) fn prefetch_later() {
     effect(move || {
         if is_known.get() {
             timer.set(QUIET, || {
-                prefetch(vec![
+                let mut parts = Vec::from(menus_ahead());
+                parts.extend([
+                    outline_ahead(),
+                    store_ahead(),
                     TOASTS.ahead(),
                     REAUTH.ahead(),
                     CHANGE_PASSWORD.ahead(),
@@ -95,6 +101,7 @@ pub(super) fn prefetch_later() {
                     ACCESSIBILITY.ahead(),
                     SUPPORT.ahead(),
                 ]);
+                prefetch(parts);
             });
         }
     });

@@ -37,6 +37,11 @@ pub fn lower_case(text: &str) -> String {
     JsString::from(text).to_lower_case().into()
 }
 
+/// A text in upper case, by the browser's tables: ours would be 14 kB of the program.
+pub fn upper_case(text: &str) -> String {
+    JsString::from(text).to_upper_case().into()
+}
+
 /// Milliseconds on a clock that never goes backwards.
 pub fn now() -> u64 {
     // Clocks of browsers start at the page's own start: positive, and far below what an f64 holds exactly.

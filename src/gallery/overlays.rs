@@ -13,7 +13,7 @@ use crate::{
         confirm::{Confirm, ConfirmWords},
         dialog::{Dialog, DialogActions, DialogKind},
         icon::{Icon, icon},
-        menu::{Menu, MenuAlign, MenuChoice, MenuEntries, MenuEntry},
+        menu::{Menu, MenuAlign, MenuChoice, MenuEntry, MenuList},
         password_input::{PasswordField, PasswordInput},
     },
 };
@@ -27,7 +27,7 @@ pub(super) fn sections() -> AnyView {
 
 fn menus() -> AnyView {
     let chosen = RwSignal::new(0);
-    let entries: MenuEntries = Arc::new(move || {
+    let list: MenuList = Arc::new(move |opening| {
         let choices = ["English", "Nederlands", "Français"].into_iter().zip(["en", "nl", "fr"]).enumerate();
         let choice = |(index, (label, lang))| MenuChoice {
             label: words(label),
@@ -35,19 +35,19 @@ fn menus() -> AnyView {
             checked: Signal::derive(move || chosen.get() == index),
             on_choose: Callback::new(move |()| chosen.set(index)),
         };
-        vec![
+        opening.list(vec![
             MenuEntry::Link { label: words("My Profile"), icon: Some(Icon::User), href: "#menu".to_owned() },
             MenuEntry::Action { label: words("Change Password"), icon: Some(Icon::Key), on_press: nothing() },
             MenuEntry::Separator,
             MenuEntry::Choices { label: words("Language"), choices: choices.map(choice).collect() },
             MenuEntry::Separator,
             MenuEntry::Action { label: words("Sign out"), icon: Some(Icon::SignOut), on_press: nothing() },
-        ]
+        ])
     });
     let menu = |align: MenuAlign| {
-        let entries = entries.clone();
+        let list = list.clone();
         let label = format!("Account menu, {}", align.as_str());
-        view! { <Menu label=words(&label) entries align>"Account menu" {icon(Icon::ChevronDown)}</Menu> }
+        view! { <Menu label=words(&label) list align>"Account menu" {icon(Icon::ChevronDown)}</Menu> }
     };
     view! { <div class="lk-gallery-row" data-align="between">{MenuAlign::ALL.map(menu).collect_view()}</div> }
         .into_any()

@@ -11,13 +11,34 @@ use latchkey_contract::{
     preferences::{Preferences, UpdatePreferencesRequest},
 };
 use leptos::prelude::*;
+use std::task::Poll;
 use wasm_bindgen::JsCast;
 
 use super::{
-    saving::{Failed, Run},
+    saving::{self, Failed, Run},
     state::Session,
 };
-use crate::{api::Client, behavior::dom::best_effort, config::Surroundings, i18n::I18n, toast::Toasts};
+use crate::{
+    api::{ApiError, Client},
+    behavior::{
+        dom::best_effort,
+        part::{NotArrived, Part, Prefetch, look},
+        task::spawn_detached,
+    },
+    config::Surroundings,
+    i18n::{I18n, string},
+    part,
+    toast::Toasts,
+};
+
+/// Stores choices with the account, which is not in the first download: few visits change a choice.
+type Store = fn(Display, UpdatePreferencesRequest, DisplayChoices, Option<Failed>);
+const STORE: Part<Store> = part!(overlays, Store, saving::store);
+
+/// Fetches in a quiet moment what stores choices.
+pub fn store_ahead() -> Prefetch {
+    STORE.ahead()
+}
 
 /// How long the cookie is kept: a year.
 const COOKIE_SECONDS: u32 = 365 * 24 * 60 * 60;
@@ -113,6 +134,38 @@ impl Display {
         }
         self.look.try_set(before.look);
         self.remember();
+    }
+
+    /// Stores a change with the account of whoever is signed in. `before` is what the page showed until now.
+    fn store(self, change: UpdatePreferencesRequest, before: DisplayChoices, failed: Option<Failed>) {
+        if self.session.get_untracked().me().is_none() {
+            return;
+        }
+        let mut arriving = STORE.fetch();
+        match look(&mut arriving) {
+            Poll::Ready(Ok(store)) => store(self, change, before, failed),
+            Poll::Ready(Err(NotArrived)) => self.give_back(before, failed),
+            Poll::Pending => spawn_detached(async move {
+                match arriving.await {
+                    Ok(store) => store(self, change, before, failed),
+                    Err(NotArrived) => self.give_back(before, failed),
+                }
+            }),
+        }
+    }
+
+    /// What stores choices did not arrive.
+    fn give_back(self, before: DisplayChoices, failed: Option<Failed>) {
+        self.show(before);
+        self.explain(failed, &ApiError::Offline);
+    }
+
+    /// Says why a choice was given back. Who asked may have gone to another page by now; then a passing message says it.
+    pub(super) fn explain(self, failed: Option<Failed>, error: &ApiError) {
+        let heard = failed.and_then(|failed| failed.try_run(error.clone()));
+        if heard.is_none() {
+            self.toasts.error(string!(self.i18n, navigation.display_not_stored));
+        }
     }
 
     fn shown(self) -> DisplayChoices {

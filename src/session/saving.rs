@@ -17,7 +17,6 @@ use super::display::Display;
 use crate::{
     api::{ApiError, Call},
     behavior::task::spawn_detached,
-    i18n::string,
 };
 
 /// Hears why a choice could not be stored; everything is back as it was by then.
@@ -43,9 +42,18 @@ struct Waiting {
     failed: Vec<Option<Failed>>,
 }
 
+/// Stores a change with the account of whoever is signed in. `before` is what the page showed until now.
+pub(super) fn store(
+    display: Display,
+    change: UpdatePreferencesRequest,
+    before: DisplayChoices,
+    failed: Option<Failed>,
+) {
+    display.begin(change, before, failed);
+}
+
 impl Display {
-    /// Stores a change with the account of whoever is signed in. `before` is what the page showed until now.
-    pub(super) fn store(self, change: UpdatePreferencesRequest, before: DisplayChoices, failed: Option<Failed>) {
+    fn begin(self, change: UpdatePreferencesRequest, before: DisplayChoices, failed: Option<Failed>) {
         let Some(me) = self.session.get_untracked().me().cloned() else { return };
         let kept = me.preferences.clone();
         self.know(&me.id, change.clone().apply(kept.clone()));
@@ -103,11 +111,7 @@ impl Display {
         self.show(run.shown);
         let later = run.waiting.map(|waiting| waiting.failed).unwrap_or_default();
         for failed in failed.into_iter().chain(later) {
-            // Who asked may have gone to another page by now; then a passing message says it.
-            let heard = failed.and_then(|failed| failed.try_run(error.clone()));
-            if heard.is_none() {
-                self.toasts.error(string!(self.i18n, navigation.display_not_stored));
-            }
+            self.explain(failed, error);
         }
     }
 

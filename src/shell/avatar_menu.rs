@@ -16,74 +16,73 @@ use super::{
 };
 use crate::{
     api::{Call, use_client},
-    behavior::task::spawn_detached,
+    behavior::{dom::upper_case, part::Part, task::spawn_detached},
     embed::navigation::use_leaving,
     i18n::{I18n, errors, text, use_i18n},
+    part,
     routes::Route,
     session::{Display, Farewell, Gate, use_display, use_gate, use_me, use_session},
     toast::use_toasts,
     ui::{
         icon::Icon,
-        menu::{Menu, MenuAlign, MenuChoice, MenuEntries, MenuEntry},
+        menu::{Menu, MenuAlign, MenuChoice, MenuEntry},
+        menu_panel::MenuOpening,
     },
 };
+
+/// What is in it, which is not in the first download.
+pub(super) const ENTRIES: Part<fn(MenuOpening) -> AnyView> = part!(overlays, fn(MenuOpening) -> AnyView, entries);
 
 /// The menu at the end of the top bar.
 #[component]
 pub fn AvatarMenu() -> impl IntoView {
-    let i18n = use_i18n();
-    let me = use_me();
-    let display = use_display();
-    let password = use_password_task();
-    let support = use_gate(Permission::SupportView);
-    let sign_out = sign_out();
-    let entries: MenuEntries = Arc::new(move || {
-        let mut entries = vec![
-            MenuEntry::Link {
-                label: text!(i18n, navigation.profile),
-                icon: Some(Icon::User),
-                href: Route::LANDING.path().to_owned(),
-            },
-            MenuEntry::Action {
-                label: text!(i18n, navigation.change_password),
-                icon: Some(Icon::Key),
-                on_press: Callback::new(move |()| password.start()),
-            },
-        ];
-        let (label, icon) = (text!(i18n, navigation.support), Some(Icon::Support));
-        match support.get_untracked() {
-            Gate::Open => entries.push(MenuEntry::Link { label, icon, href: Route::Support.path().to_owned() }),
-            Gate::Explained => {
-                let reason = text!(i18n, navigation.ask_administrator);
-                entries.push(MenuEntry::Unavailable { label, icon, reason });
-            }
-            Gate::Hidden => {}
-        }
-        entries.extend([
-            MenuEntry::Separator,
-            languages(i18n, display),
-            MenuEntry::Separator,
-            themes(i18n, display),
-            MenuEntry::Separator,
-            MenuEntry::Action {
-                label: text!(i18n, navigation.sign_out),
-                icon: Some(Icon::SignOut),
-                on_press: sign_out,
-            },
-        ]);
-        entries
-    });
+    let (i18n, me) = (use_i18n(), use_me());
     view! {
-        <Menu label=label(i18n, me) entries align=MenuAlign::End>
+        <Menu label=label(i18n, me) list=Arc::new(|opening| opening.later(ENTRIES)) align=MenuAlign::End>
             {move || avatar(&me.get(), AvatarSize::Small)}
         </Menu>
     }
 }
 
+fn entries(opening: MenuOpening) -> AnyView {
+    let (i18n, display, password) = (use_i18n(), use_display(), use_password_task());
+    let (support, sign_out) = (use_gate(Permission::SupportView), sign_out());
+    let mut entries = vec![
+        MenuEntry::Link {
+            label: text!(i18n, navigation.profile),
+            icon: Some(Icon::User),
+            href: Route::LANDING.path().to_owned(),
+        },
+        MenuEntry::Action {
+            label: text!(i18n, navigation.change_password),
+            icon: Some(Icon::Key),
+            on_press: Callback::new(move |()| password.start()),
+        },
+    ];
+    let (label, icon) = (text!(i18n, navigation.support), Some(Icon::Support));
+    match support.get_untracked() {
+        Gate::Open => entries.push(MenuEntry::Link { label, icon, href: Route::Support.path().to_owned() }),
+        Gate::Explained => {
+            let reason = text!(i18n, navigation.ask_administrator);
+            entries.push(MenuEntry::Unavailable { label, icon, reason });
+        }
+        Gate::Hidden => {}
+    }
+    entries.extend([
+        MenuEntry::Separator,
+        languages(i18n, display),
+        MenuEntry::Separator,
+        themes(i18n, display),
+        MenuEntry::Separator,
+        MenuEntry::Action { label: text!(i18n, navigation.sign_out), icon: Some(Icon::SignOut), on_press: sign_out },
+    ]);
+    opening.list(entries)
+}
+
 /// The name of the button. It begins with what stands on it, so that people who speak to their computer can say what
 /// they see (2.5.3, MB-1).
 fn label(i18n: I18n, me: Signal<Arc<Me>>) -> Signal<String> {
-    let letters = Memo::new(move |_| initials(&me.get().display_name).to_uppercase());
+    let letters = Memo::new(move |_| upper_case(&initials(&me.get().display_name)));
     let name = text!(i18n, navigation.avatar_menu, name = me.get().display_name.clone());
     let lettered =
         text!(i18n, navigation.avatar_menu_initials, initials = letters.get(), name = me.get().display_name.clone());

@@ -15,3 +15,10 @@ pub mod page_change;
 pub mod tasks;
 
 pub use frame::Frame;
+
+use crate::behavior::part::Prefetch;
+
+/// Fetches in a quiet moment what is in the menus of the frame.
+pub fn menus_ahead() -> [Prefetch; 3] {
+    [avatar_menu::ENTRIES.ahead(), app_selector::ENTRIES.ahead(), navigation::ENTRIES.ahead()]
+}

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
+    behavior::part::Part,
     embed::navigation::use_navigator,
     i18n::{text, use_i18n},
+    part,
     routes::Route,
     ui::{
         icon::{Icon, icon},
-        menu::{Menu, MenuEntries, MenuEntry},
+        menu::{Menu, MenuEntry},
+        menu_panel::MenuOpening,
     },
 };
 
@@ -37,23 +40,26 @@ pub fn SideNavigation() -> impl IntoView {
     .into_any()
 }
 
+/// What is in the folded navigation, which is not in the first download.
+pub(super) const ENTRIES: Part<fn(MenuOpening) -> AnyView> = part!(overlays, fn(MenuOpening) -> AnyView, entries);
+
 /// The same, folded into a menu button.
 #[component]
 pub fn FoldedNavigation() -> impl IntoView {
-    let i18n = use_i18n();
-    let entries: MenuEntries = Arc::new(move || {
-        vec![MenuEntry::Link {
-            label: text!(i18n, navigation.profile),
-            icon: Some(Icon::User),
-            href: Route::LANDING.path().to_owned(),
-        }]
-    });
     view! {
         <div class="lk-bar-fold">
-            <Menu label=text!(i18n, navigation.folded) entries>
+            <Menu label=text!(use_i18n(), navigation.folded) list=Arc::new(|opening| opening.later(ENTRIES))>
                 <span class="lk-bar-icon">{icon(Icon::Menu)}</span>
             </Menu>
         </div>
     }
     .into_any()
+}
+
+fn entries(opening: MenuOpening) -> AnyView {
+    opening.list(vec![MenuEntry::Link {
+        label: text!(use_i18n(), navigation.profile),
+        icon: Some(Icon::User),
+        href: Route::LANDING.path().to_owned(),
+    }])
 }

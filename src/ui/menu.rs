@@ -1,24 +1,17 @@
 //! The menu button (MB-1 to MB-5): a button that opens a list of actions, links and choices.
 //!
-//! A menu is data: the owner says what stands in it, and this file gives every entry its role, keys and focus. The
-//! entries are asked for at each opening, so they may depend on permissions.
+//! A menu is data: the owner says what stands in it, and [`menu_panel`](super::menu_panel) gives every entry its role,
+//! keys and focus. The entries are asked for at each opening, so they may depend on permissions. This file is the
+//! button, which every page has; the list behind it is needed by those who open it.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Node};
+use web_sys::Node;
 
-use super::{icon::Icon, menu_entry};
-use crate::behavior::{
-    dismiss::on_press_outside,
-    dom::{active_element, descendants, lower_case},
-    effect::effect,
-    focus::focus,
-    ids::use_id,
-    roving_focus::{Orientation, jump_index, next_index},
-    timer::Timer,
-};
+use super::{icon::Icon, menu_panel::MenuOpening};
+use crate::behavior::{focus::focus, ids::use_id};
 
 /// One thing in a menu.
 #[derive(Clone)]
@@ -74,8 +67,8 @@ pub struct MenuChoice {
     pub on_choose: Callback<()>,
 }
 
-/// Makes the entries at each opening.
-pub type MenuEntries = Arc<dyn Fn() -> Vec<MenuEntry> + Send + Sync>;
+/// Makes the list at each opening: [`MenuOpening::list`] of the entries, or [`MenuOpening::later`].
+pub type MenuList = Arc<dyn Fn(MenuOpening) -> AnyView + Send + Sync>;
 
 /// Along which edge of its button a menu opens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,22 +95,17 @@ impl MenuAlign {
 
 /// Where focus goes when a menu opens.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Opened {
+pub(super) enum Opened {
     First,
     Last,
 }
 
-/// After this pause, typed characters begin a new search.
-const TYPING_PAUSE: Duration = Duration::from_millis(500);
-
 /// State and parts of one menu; `Copy`, so that handlers stay small.
 #[derive(Clone, Copy)]
 pub(super) struct MenuState {
-    opened: RwSignal<Option<Opened>>,
-    button: NodeRef<html::Button>,
-    panel: NodeRef<html::Div>,
-    typed: StoredValue<String>,
-    pause: Timer,
+    pub(super) opened: RwSignal<Option<Opened>>,
+    pub(super) button: NodeRef<html::Button>,
+    pub(super) panel: NodeRef<html::Div>,
 }
 
 /// A button with a menu.
@@ -126,8 +114,8 @@ pub fn Menu(
     /// Name of the button; it starts with the text that can be seen on it, if there is any (2.5.3).
     #[prop(into)]
     label: Signal<String>,
-    /// Makes the entries.
-    entries: MenuEntries,
+    /// Makes the list.
+    list: MenuList,
     /// Along which edge it opens.
     #[prop(optional)]
     align: MenuAlign,
@@ -137,17 +125,16 @@ pub fn Menu(
     let button_id = use_id("menu-button");
     let panel_id = use_id("menu");
     let wrapper = NodeRef::<html::Div>::new();
-    let menu = MenuState {
-        opened: RwSignal::new(None),
-        button: NodeRef::new(),
-        panel: NodeRef::new(),
-        typed: StoredValue::new(String::new()),
-        pause: Timer::new(),
-    };
+    let menu = MenuState { opened: RwSignal::new(None), button: NodeRef::new(), panel: NodeRef::new() };
     let is_open = move || menu.opened.get().is_some();
     let controls = panel_id.clone();
     let labelled_by = button_id.clone();
-    let panel = move || menu.opened.get().map(|opened| panel(menu, wrapper, opened, &panel_id, &labelled_by, &entries));
+    let panel = move || {
+        menu.opened.get().map(|opened| {
+            let (panel_id, labelled_by) = (panel_id.clone(), labelled_by.clone());
+            list(MenuOpening { menu, wrapper, opened, panel_id, labelled_by })
+        })
+    };
     view! {
         <div class="lk-menu" data-align=align.as_str() node_ref=wrapper on:focusout=move |event| menu.on_focus_out(&event)>
             <button
@@ -170,44 +157,6 @@ pub fn Menu(
     .into_any()
 }
 
-/// The open list.
-fn panel(
-    menu: MenuState,
-    wrapper: NodeRef<html::Div>,
-    opened: Opened,
-    panel_id: &str,
-    labelled_by: &str,
-    entries: &MenuEntries,
-) -> AnyView {
-    effect(move || {
-        if menu.panel.get().is_some() {
-            let items = menu.items();
-            let item = if opened == Opened::First { items.first() } else { items.last() };
-            if let Some(item) = item {
-                focus(item);
-            }
-        }
-    });
-    if let Some(wrapper) = wrapper.get_untracked() {
-        on_press_outside(wrapper.into(), move || menu.close_where_pressed());
-    }
-    let entries = entries().into_iter().map(|entry| menu_entry::view(menu, entry)).collect_view();
-    view! {
-        <div
-            node_ref=menu.panel
-            class="lk-menu-panel"
-            role="menu"
-            id=panel_id.to_owned()
-            aria-labelledby=labelled_by.to_owned()
-            tabindex="-1"
-            on:keydown=move |event| menu.on_panel_key(&event)
-        >
-            {entries}
-        </div>
-    }
-    .into_any()
-}
-
 impl MenuState {
     /// Closes and puts the focus back on the button.
     pub(super) fn close_to_button(self) {
@@ -215,11 +164,6 @@ impl MenuState {
             focus(&button);
         }
         self.opened.set(None);
-    }
-
-    /// All entries that take focus, in order.
-    fn items(self) -> Vec<HtmlElement> {
-        self.panel.get_untracked().map(|panel| descendants(&panel, "[role^=menuitem]")).unwrap_or_default()
     }
 
     fn toggle(self) {
@@ -240,50 +184,6 @@ impl MenuState {
         self.opened.set(Some(opened));
     }
 
-    fn on_panel_key(self, event: &ev::KeyboardEvent) {
-        let items = self.items();
-        let active = self.panel.get_untracked().and_then(|panel| active_element(&panel));
-        let current = active.and_then(|active| items.iter().position(|item| *item == active)).unwrap_or(0);
-        let key = event.key();
-        match key.as_str() {
-            // From the button, the browser's own Tab goes on to the next or the previous stop.
-            "Tab" => return self.close_to_button(),
-            "Escape" => self.close_to_button(),
-            _ => match next_index(&key, Orientation::Vertical, false, current, items.len()) {
-                Some(next) => focus(&items[next]),
-                None if is_character(event) => self.jump(&key, &items, current),
-                None => return,
-            },
-        }
-        event.prevent_default();
-        // A dialog around the menu must not take the same Escape for itself.
-        event.stop_propagation();
-    }
-
-    /// Moves to the next entry that starts with what was typed.
-    fn jump(self, key: &str, items: &[HtmlElement], current: usize) {
-        self.typed.update_value(|typed| typed.push_str(key));
-        self.pause.set(TYPING_PAUSE, move || self.typed.set_value(String::new()));
-        let labels = items.iter().map(|item| item.text_content().unwrap_or_default()).collect::<Vec<_>>();
-        let typed = self.typed.get_value();
-        // A longer search may stay where it is; a first character moves on.
-        let from = if typed.chars().count() > 1 { (current + items.len() - 1) % items.len() } else { current };
-        if let Some(next) = jump_index(&typed, &labels, from, lower_case) {
-            focus(&items[next]);
-        }
-    }
-
-    /// A press elsewhere closes; the focus follows the press, and only if that leads nowhere it returns to the button.
-    fn close_where_pressed(self) {
-        self.opened.set(None);
-        let Some(button) = self.button.get_untracked() else { return };
-        request_animation_frame(move || {
-            if active_element(&button).is_none_or(|active| active.tag_name() == "BODY") {
-                focus(&button);
-            }
-        });
-    }
-
     /// Focus that was moved elsewhere closes the menu; a window that loses focus does not.
     fn on_focus_out(self, event: &ev::FocusEvent) {
         let Some(next) = event.related_target().and_then(|target| target.dyn_into::<Node>().ok()) else { return };
@@ -292,9 +192,4 @@ impl MenuState {
             self.opened.set(None);
         }
     }
-}
-
-/// Whether the key types one character, without a modifier that makes it a command.
-fn is_character(event: &ev::KeyboardEvent) -> bool {
-    event.key().chars().count() == 1 && !event.ctrl_key() && !event.meta_key() && !event.alt_key()
 }

@@ -22,6 +22,7 @@ pub mod keyed;
 pub mod link;
 pub mod menu;
 mod menu_entry;
+pub mod menu_panel;
 pub mod part;
 pub mod password_input;
 pub mod radio_group;

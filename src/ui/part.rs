@@ -13,10 +13,11 @@ use super::{
 use crate::{
     behavior::{
         effect::effect,
-        part::{Arrivals, NotArrived, Part, look, use_arrivals},
+        part::{Arrivals, NotArrived, Part, Prefetch, look, use_arrivals},
         task::spawn_detached,
     },
     i18n::{text, use_i18n},
+    part,
 };
 
 /// Makes the view of a part that has arrived.
@@ -88,6 +89,12 @@ impl Waiting {
         self.show.with_value(|show| show.as_ref().map(|show| show())).into_any()
     }
 
+    /// The part, and what stands there until it is here.
+    fn or(self, meanwhile: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+        let here = Memo::new(move |_| self.stage.get() == Stage::Here);
+        (move || if here.get() { self.view() } else { meanwhile() }).into_any()
+    }
+
     /// What stands there until the part does.
     fn outline(self, shape: SkeletonShape) -> AnyView {
         let i18n = use_i18n();
@@ -111,13 +118,54 @@ pub fn part_view<F: Copy + 'static>(
     shape: SkeletonShape,
     show: impl Fn(F) -> AnyView + 'static,
 ) -> AnyView {
-    in_place(fetch(part, show), shape)
+    let waiting = Waiting::new(fetch(part, show));
+    waiting.or(move || waiting.outline(shape))
 }
 
-fn in_place(fetch: Fetch, shape: SkeletonShape) -> AnyView {
-    let waiting = Waiting::new(fetch);
-    let here = Memo::new(move |_| waiting.stage.get() == Stage::Here);
-    (move || if here.get() { waiting.view() } else { waiting.outline(shape) }).into_any()
+/// Shows a part in its place; until it is there, an outline in a box of this class.
+pub fn part_in<F: Copy + 'static>(
+    class: &'static str,
+    part: Part<F>,
+    shape: SkeletonShape,
+    show: impl Fn(F) -> AnyView + 'static,
+) -> AnyView {
+    let waiting = Waiting::new(fetch(part, show));
+    waiting.or(move || view! { <div class=class>{waiting.outline(shape)}</div> }.into_any())
+}
+
+/// An outline of a dialog whose part is on its way. Dialogs are not in the first download, so the outline is not.
+const OUTLINE: Part<fn(Outline) -> AnyView> = part!(overlays, fn(Outline) -> AnyView, dialog_outline);
+
+/// The dialog whose outline is shown.
+#[derive(Clone, Copy)]
+struct Outline {
+    waiting: Waiting,
+    open: Signal<bool>,
+    title: Signal<String>,
+    on_request_close: Callback<()>,
+}
+
+fn dialog_outline(outline: Outline) -> AnyView {
+    let Outline { waiting, open, title, on_request_close } = outline;
+    let inside = move || waiting.outline(SkeletonShape::Rows(3));
+    view! { <Dialog open title on_request_close>{inside}</Dialog> }.into_any()
+}
+
+impl Outline {
+    /// The outline; while that too is on its way, the same words at the edge of the page.
+    fn show(self) -> AnyView {
+        let Self { waiting, open, .. } = self;
+        let frame = Waiting::new(fetch(OUTLINE, move |outline| outline(self)));
+        frame.or(move || {
+            let late = move || view! { <div class="lk-part-late">{waiting.outline(SkeletonShape::Lines(1))}</div> };
+            (move || open.get().then(late)).into_any()
+        })
+    }
+}
+
+/// Fetches the outline of dialogs in a quiet moment.
+pub fn outline_ahead() -> Prefetch {
+    OUTLINE.ahead()
 }
 
 /// Shows a part that is a dialog, from its first opening on. Until it has arrived, an outline in a dialog of the same
@@ -130,15 +178,8 @@ pub fn part_dialog<F: Copy + 'static>(
     show: impl Fn(F) -> AnyView + 'static,
 ) -> AnyView {
     let dialog = move |waiting: Waiting, here: Memo<bool>| {
-        let outline = move || waiting.outline(SkeletonShape::Rows(3));
-        (move || {
-            if here.get() {
-                waiting.view()
-            } else {
-                view! { <Dialog open title on_request_close>{outline}</Dialog> }.into_any()
-            }
-        })
-        .into_any()
+        let outline = Outline { waiting, open, title, on_request_close };
+        (move || if here.get() { waiting.view() } else { outline.show() }).into_any()
     };
     from_first_wish(fetch(part, show), Memo::new(move |_| u32::from(open.get())), Box::new(dialog))
 }

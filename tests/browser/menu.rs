@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use latchkey_console::ui::menu::{Menu, MenuChoice, MenuEntries, MenuEntry};
+use latchkey_console::ui::menu::{Menu, MenuChoice, MenuEntry, MenuList};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -19,7 +19,7 @@ fn words(text: &str) -> Signal<String> {
 fn mount(pressed: ArcRwSignal<Vec<&'static str>>) -> Part {
     Part::mount(move |_| {
         let dark = RwSignal::new(false);
-        let entries: MenuEntries = Arc::new(move || {
+        let list: MenuList = Arc::new(move |opening| {
             let action = |label: &'static str| {
                 let pressed = pressed.clone();
                 let on_press = Callback::new(move |()| pressed.write().push(label));
@@ -31,15 +31,15 @@ fn mount(pressed: ArcRwSignal<Vec<&'static str>>) -> Part {
                 checked: Signal::derive(move || dark.get() == value),
                 on_choose: Callback::new(move |()| dark.set(value)),
             };
-            vec![
+            opening.list(vec![
                 action("Profile"),
                 action("Password"),
                 MenuEntry::Choices { label: words("Theme"), choices: vec![theme("Light", false), theme("Dark", true)] },
                 MenuEntry::Separator,
                 action("Sign out"),
-            ]
+            ])
         });
-        view! { <Menu label=words("Account menu, Gilbert") entries>"GB"</Menu> }.into_any()
+        view! { <Menu label=words("Account menu, Gilbert") list>"GB"</Menu> }.into_any()
     })
 }
 

@@ -10,7 +10,7 @@ use latchkey_console::{
     ui::{
         button::Button,
         dialog::Dialog,
-        menu::{Menu, MenuEntries, MenuEntry},
+        menu::{Menu, MenuEntry, MenuList},
     },
 };
 use leptos::prelude::*;
@@ -30,17 +30,17 @@ fn words(text: &str) -> Signal<String> {
 fn mount() -> Part {
     Part::mount_in_shadow(|toasts| {
         let open = RwSignal::new(false);
-        let entries: MenuEntries = Arc::new(move || {
+        let list: MenuList = Arc::new(move |opening| {
             let entry = |label, on_press| MenuEntry::Action { label: words(label), icon: None, on_press };
-            vec![
+            opening.list(vec![
                 entry("Say", Callback::new(move |()| toasts.error("No connection"))),
                 entry("Ask", Callback::new(move |()| open.set(true))),
-            ]
+            ])
         });
         let close = Callback::new(move |()| open.set(false));
         view! {
             <div class="lk-root">
-                <Menu label=words("Menu") entries>"Menu"</Menu>
+                <Menu label=words("Menu") list>"Menu"</Menu>
                 <Dialog open title=words("Question") on_request_close=close>
                     <Button label=words("Close it") on_press=close autofocus=true />
                 </Dialog>

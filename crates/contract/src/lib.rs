@@ -34,6 +34,7 @@ pub mod limits;
 pub mod locale;
 pub mod look;
 pub mod me;
+mod names;
 pub mod page;
 pub mod password;
 pub mod patch;

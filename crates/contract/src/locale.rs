@@ -1,15 +1,17 @@
 //! Language and theme. Closed lists, because the page is rendered from them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 // `tt`, not `literal`: the names must reach the derives of the enums as plain tokens, or the document of the API shows
 // the variants instead.
 macro_rules! choices {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:tt,)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant),* }
+
+        crate::names::read_by_name!($name, $($variant = $text,)*);
 
         impl $name {
             /// Every choice, in the order they are offered.

@@ -9,9 +9,11 @@ use crate::{id::GroupId, locale::choices};
 macro_rules! permissions {
     ($($(#[$doc:meta])* $variant:ident = $name:tt,)*) => {
         /// A right that a group can grant.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum Permission { $($(#[$doc])* #[serde(rename = $name)] $variant),* }
+
+        crate::names::read_by_name!(Permission, $($variant = $name,)*);
 
         impl Permission {
             /// Every right.

@@ -9,9 +9,11 @@ use crate::{id::AccessKeyId, password::Rule};
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:tt, $status:literal, $title:literal;)*) => {
         /// What went wrong, as a closed list. The names are part of the API and never change their meaning.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub enum Code { $($(#[$doc])* #[serde(rename = $name)] $variant),* }
+
+        crate::names::read_by_name!(Code, $($variant = $name,)*);
 
         impl Code {
             /// Every code, in the order of this list.

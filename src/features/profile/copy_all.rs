@@ -6,19 +6,40 @@ use latchkey_contract::me::Me;
 use leptos::{html, prelude::*};
 
 use crate::{
-    behavior::{clipboard::copy, effect::effect, focus::focus_soon, task::spawn},
+    behavior::{clipboard::copy, effect::effect, focus::focus_soon, part::Part, task::spawn},
     i18n::{I18n, string, string_in, text, use_i18n},
+    part,
     session::use_me,
     toast::use_toasts,
-    ui::{button::Button, icon::Icon},
+    ui::{button::Button, icon::Icon, part::part_view, skeleton::SkeletonShape},
 };
 
-/// The button. Where the clipboard refuses, the text stands below it, selected, for the person's own copy key.
+/// What a press leads to, which is not in the first download; it is given the number of presses.
+const COPIED: Part<fn(RwSignal<u32>) -> AnyView> = part!(profile, fn(RwSignal<u32>) -> AnyView, copied);
+
+/// The button.
 pub(super) fn copy_all() -> AnyView {
+    let presses = RwSignal::new(0_u32);
+    let pressed = Memo::new(move |_| presses.get() > 0);
+    let press = Callback::new(move |()| presses.update(|count| *count = count.wrapping_add(1)));
+    let result = move || part_view(COPIED, SkeletonShape::Lines(1), move |copied| copied(presses));
+    view! {
+        <div class="lk-profile-copy-all">
+            <Button label=text!(use_i18n(), profile.copy_all) leading=Icon::Copy on_press=press />
+            {move || pressed.get().then(result)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Copies at each press. Where the clipboard refuses, the text stands below the button, selected, for the person's own
+/// copy key.
+fn copied(presses: RwSignal<u32>) -> AnyView {
     let (i18n, me, toasts) = (use_i18n(), use_me(), use_toasts());
     let refused = RwSignal::new(None::<String>);
     let shown = NodeRef::<html::Textarea>::new();
-    let press = Callback::new(move |()| {
+    effect(move || {
+        presses.track();
         let all = facts(i18n, &me.get_untracked());
         spawn(async move {
             match copy(&all).await {
@@ -36,24 +57,15 @@ pub(super) fn copy_all() -> AnyView {
             focus_soon(area.into());
         }
     });
-    view! {
-        <div class="lk-profile-copy-all">
-            <Button label=text!(i18n, profile.copy_all) leading=Icon::Copy on_press=press />
-            {move || {
-                refused
-                    .get()
-                    .map(|all| {
-                        view! {
-                            <label class="lk-field">
-                                <span>{text!(i18n, profile.copy_refused)}</span>
-                                <textarea class="lk-input" readonly rows="8" node_ref=shown>{all}</textarea>
-                            </label>
-                        }
-                    })
-            }}
-        </div>
-    }
-    .into_any()
+    let area = move |all| {
+        view! {
+            <label class="lk-field">
+                <span>{text!(i18n, profile.copy_refused)}</span>
+                <textarea class="lk-input" readonly rows="8" node_ref=shown>{all}</textarea>
+            </label>
+        }
+    };
+    (move || refused.get().map(area)).into_any()
 }
 
 /// One fact a line, each with its name, in the language of the page.

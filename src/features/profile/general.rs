@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{copy_all::copy_all, edit::Editing, glossary::tenant_glossary, personal::personal};
+use super::{copy_all::copy_all, edit::EditPage, glossary::tenant_glossary, personal::personal};
 use crate::{
     i18n::{I18n, string_in, text, use_i18n},
     session::use_me,
@@ -16,7 +16,6 @@ use crate::{
 /// The tab.
 pub fn general() -> AnyView {
     let i18n = use_i18n();
-    let editing = expect_context::<Editing>();
     let me = use_me();
     let email = Memo::new(move |_| me.get().email.clone());
     view! {
@@ -46,7 +45,7 @@ pub fn general() -> AnyView {
             {tenant_glossary()}
         </Card>
         {copy_all()}
-        {personal(editing)}
+        {personal(expect_context::<EditPage>())}
     }
     .into_any()
 }

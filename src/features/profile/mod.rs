@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub use self::{account::account, edit::edit_form, general::general};
 
 use self::{
-    edit::{Editing, leave_question},
+    edit::{EditPage, leave_question},
     head::head,
 };
 use crate::{
@@ -56,10 +56,10 @@ pub fn ProfilePage(
         RouteAccess::Public | RouteAccess::SignedIn => true,
     };
     // Held by the page: going to another tab and back loses nothing (TB-3).
-    let editing = Editing::new();
-    provide_context(editing);
+    let edit_page = EditPage::new();
+    provide_context(edit_page);
     provide_context(Editor(editor));
-    let unsaved = Memo::new(move |_| editing.is_open() && editing.is_changed());
+    let unsaved = Memo::new(move |_| edit_page.is_unsaved());
     let general_label = Signal::derive(move || {
         let locale = i18n.locale();
         if unsaved.get() { string_in!(locale, profile.general_unsaved) } else { string_in!(locale, profile.general) }
@@ -85,7 +85,7 @@ pub fn ProfilePage(
             <Tabs label=text!(i18n, profile.title) tabs selected=Signal::derive(move || key(tab.get()))>
                 {move || panel(tab.get())}
             </Tabs>
-            {leave_question(editing)}
+            {leave_question(edit_page)}
         </div>
     }
     .into_any()

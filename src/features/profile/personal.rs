@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     Editor,
-    edit::{Editing, edit_button},
+    edit::{EditPage, edit_button},
 };
 use crate::{
     i18n::{string_in, text, use_i18n},
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The card.
-pub(super) fn personal(editing: Editing) -> AnyView {
+pub(super) fn personal(page: EditPage) -> AnyView {
     let i18n = use_i18n();
     let me = use_me();
     let editor = expect_context::<Editor>();
@@ -28,7 +28,7 @@ pub(super) fn personal(editing: Editing) -> AnyView {
         zone.unwrap_or_else(|| string_in!(i18n.locale(), profile.time_zone_browser))
     });
     let language = Signal::derive(move || i18n.locale().own_name().to_owned());
-    let content = Memo::new(move |_| may_edit.get() && editing.is_open());
+    let content = Memo::new(move |_| may_edit.get() && page.is_open());
     view! {
         <Card title=text!(i18n, profile.personal)>
             {move || {
@@ -45,7 +45,7 @@ pub(super) fn personal(editing: Editing) -> AnyView {
                 }
                     .into_any()
             }}
-            <div class="lk-profile-actions">{move || may_edit.get().then(|| edit_button(editing))}</div>
+            <div class="lk-profile-actions">{move || may_edit.get().then(|| edit_button(page))}</div>
         </Card>
     }
     .into_any()

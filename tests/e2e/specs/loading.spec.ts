@@ -25,11 +25,11 @@ async function withoutQuietMoments(page: Page): Promise<void> {
   await page.clock.pauseAt(1000);
 }
 
-/** Keeps the parts on their way until the answer is called. */
-async function holdBack(page: Page): Promise<() => void> {
+/** Keeps the parts of these names on their way until the answer is called. */
+async function holdBack(page: Page, parts: RegExp): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((done) => (release = done));
-  await page.route(PARTS, async (route) => {
+  await page.route(parts, async (route) => {
     await released;
     await route.continue();
   });
@@ -97,7 +97,7 @@ test("DG-1: a dialog opens at once, with an outline until its part is here, and 
   page,
   account,
 }) => {
-  const release = await holdBack(page);
+  const release = await holdBack(page, /split_password/);
   const shell = await startAt(page, account);
   const outline = page.getByRole("dialog", { name: word("en", "navigation.change_password"), exact: true });
   await shell.choose("navigation.change_password");
@@ -113,8 +113,31 @@ test("DG-1: a dialog opens at once, with an outline until its part is here, and 
   await expect(new PasswordDialog(page).current).toBeFocused();
 });
 
+test("MB-2: a menu opens at once, with an outline until its entries are here", async ({ page, account }) => {
+  const release = await holdBack(page, PARTS);
+  const shell = await startAt(page, account);
+  await shell.avatarButton.click();
+  await expect(shell.avatarButton).toHaveAttribute("aria-expanded", "true");
+  await expect(page.getByRole("status").filter({ hasText: word("en", "common.loading") })).toBeAttached();
+  await audit(page);
+  release();
+  await expect(page.getByRole("menuitem", { name: word("en", "navigation.profile"), exact: true })).toBeFocused();
+});
+
+test("a menu whose entries do not arrive says so, and comes at the next attempt", async ({ page, account, canary }) => {
+  canary.expect(/net::ERR/);
+  await page.route(PARTS, (route) => route.abort("internetdisconnected"));
+  const shell = await startAt(page, account);
+  await shell.avatarButton.click();
+  await expect(missing(page)).toBeVisible();
+  await audit(page);
+  await page.unroute(PARTS);
+  await retry(page).click();
+  await expect(page.getByRole("menuitem", { name: word("en", "navigation.profile"), exact: true })).toBeFocused();
+});
+
 test("G-4: the heading of a page that comes late takes the focus when it is here", async ({ page, account }) => {
-  const release = await holdBack(page);
+  const release = await holdBack(page, /split_support/);
   const shell = await startAt(page, account);
   await shell.choose("navigation.support");
   await expect(page.getByRole("heading", { level: 1 })).toBeHidden();

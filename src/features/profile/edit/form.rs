@@ -4,11 +4,12 @@ use latchkey_contract::{locale::Locale, problem::FieldCode};
 use leptos::{ev, html, prelude::*};
 
 use super::{
-    Editing,
+    EditPage,
     merge::merge_dialog,
     model::{Field, problem_of},
     picture::{Refused, picture_field},
     save::Saving,
+    state::Editing,
 };
 use crate::{
     api::ApiError,
@@ -25,13 +26,13 @@ use crate::{
 };
 
 /// Opens the form; takes the focus back when it closes (G-3).
-pub(in crate::features::profile) fn edit_button(editing: Editing) -> AnyView {
+pub(in crate::features::profile) fn edit_button(page: EditPage) -> AnyView {
     let i18n = use_i18n();
     let button = NodeRef::<html::Button>::new();
     let returns = StoredValue::new(false);
     effect(move || {
         // The button comes back a moment after the form has gone.
-        if editing.is_open() {
+        if page.is_open() {
             returns.set_value(true);
         } else if let Some(button) = button.get()
             && returns.get_value()
@@ -42,12 +43,12 @@ pub(in crate::features::profile) fn edit_button(editing: Editing) -> AnyView {
     });
     view! {
         {move || {
-            (!editing.is_open())
+            (!page.is_open())
                 .then(|| {
                     view! {
                         <Button
                             label=text!(i18n, profile.edit)
-                            on_press=Callback::new(move |()| editing.start())
+                            on_press=Callback::new(move |()| page.start())
                             node_ref=button
                         />
                     }
@@ -81,15 +82,18 @@ impl Inputs {
 /// The form, for what the page is editing.
 pub fn edit_form() -> AnyView {
     let i18n = use_i18n();
-    let editing = expect_context::<Editing>();
+    let page = expect_context::<EditPage>();
+    let editing = page.editing();
+    let fresh = page.take_fresh();
+    if fresh {
+        editing.start();
+    }
     let saving = Saving::new(editing);
     let inputs = Inputs::default();
     let leaving = use_leaving();
     effect(move || {
         // Not when the person comes back from another tab: there the focus stays on the tab.
-        if let Some(input) = inputs.name.get()
-            && editing.takes_focus()
-        {
+        if let (Some(input), true) = (inputs.name.get(), fresh) {
             focus_soon(input.into());
         }
     });

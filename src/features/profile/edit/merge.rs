@@ -4,10 +4,10 @@
 use leptos::{ev, prelude::*};
 
 use super::{
-    Editing,
     form::label,
     model::{Difference, Draft, Field, Side, differences},
     save::Saving,
+    state::Editing,
 };
 use crate::{
     i18n::{I18n, string_in, text, use_i18n},

@@ -8,7 +8,7 @@ use leptos::{html, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-use super::Editing;
+use super::state::Editing;
 use crate::{
     api::ApiError,
     behavior::{live_region::use_announcer, task::spawn},

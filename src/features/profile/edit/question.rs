@@ -2,22 +2,36 @@
 
 use leptos::prelude::*;
 
-use super::Editing;
+use super::EditPage;
 use crate::{
+    behavior::part::Part,
     embed::navigation::use_leaving,
     i18n::{text, use_i18n},
+    part,
     routes::Route,
     ui::{
         button::{Button, ButtonKind},
         dialog::{Dialog, DialogActions, DialogKind},
+        part::part_dialog,
     },
 };
 
+/// The question, which is not in the first download: there is nothing to lose before the form is here.
+const QUESTION: Part<fn(Question) -> AnyView> = part!(profile, fn(Question) -> AnyView, question);
+
+/// A question that is being asked, or not.
+#[derive(Clone, Copy)]
+struct Question {
+    page: EditPage,
+    asking: RwSignal<bool>,
+    stay: Callback<()>,
+}
+
 /// Guards what is being edited, and renders the question. Other tabs of the page keep the edits (TB-3).
-pub(in crate::features::profile) fn leave_question(editing: Editing) -> AnyView {
+pub(in crate::features::profile) fn leave_question(page: EditPage) -> AnyView {
     let (i18n, leaving) = (use_i18n(), use_leaving());
     let asking = RwSignal::new(false);
-    let holds = Memo::new(move |_| editing.is_open() && editing.is_changed());
+    let holds = Memo::new(move |_| page.is_unsaved());
     leaving.guard_within(
         |route| matches!(route, Route::Profile(_)),
         holds.into(),
@@ -27,11 +41,18 @@ pub(in crate::features::profile) fn leave_question(editing: Editing) -> AnyView 
         leaving.stay();
         asking.set(false);
     });
+    let question = Question { page, asking, stay };
+    part_dialog(QUESTION, asking.into(), text!(i18n, profile.leave_title), stay, move |show| show(question))
+}
+
+fn question(question: Question) -> AnyView {
+    let i18n = use_i18n();
+    let Question { page, asking, stay } = question;
     let leave = Callback::new(move |()| {
         asking.set(false);
         // The dialog goes first: while it is open, nothing else can take the focus. Without edits nothing is held back
         // any more, and what waited goes on.
-        request_animation_frame(move || editing.close());
+        request_animation_frame(move || page.close());
     });
     view! {
         <Dialog

@@ -8,9 +8,9 @@ use latchkey_contract::{
 use leptos::prelude::*;
 
 use super::{
-    Editing,
     model::{Draft, differences},
     picture::{Picture, Refused},
+    state::Editing,
 };
 use crate::{
     api::{ApiError, Call, Client, IdempotencyKey, Mutation, use_client},

@@ -1,27 +1,25 @@
-//! What is being edited. It belongs to the page, not to the tab: going to another tab and back loses nothing (TB-3).
-//! The form and what it sends are elsewhere, because most visits never open it.
+//! What is being edited: the texts, the language, the picture, and what is wrong with them.
 
 use latchkey_contract::{account::Account, locale::Locale, problem::FieldProblem};
 use leptos::prelude::*;
 
 use super::{
     model::{Draft, Field},
+    page::EditPage,
     picture::{Picture, Refused},
 };
 use crate::{
+    behavior::effect::effect,
     i18n::{I18n, use_i18n},
     session::{Session, use_me, use_session},
 };
 
-/// One person's editing, in context of the page.
+/// One person's editing; the page holds it.
 #[derive(Clone, Copy)]
-pub(in crate::features::profile) struct Editing {
+pub(super) struct Editing {
     i18n: I18n,
     session: Session,
-    /// Whether the form is open.
-    open: RwSignal<bool>,
-    /// Whether the form was opened just now.
-    fresh: StoredValue<bool>,
+    page: EditPage,
     /// What the account was when the editing began.
     pub(super) base: RwSignal<Account>,
     pub(super) draft: RwSignal<Draft>,
@@ -34,15 +32,14 @@ pub(in crate::features::profile) struct Editing {
 }
 
 impl Editing {
-    /// Nothing is being edited yet.
-    pub(in crate::features::profile) fn new() -> Self {
+    /// Begins with the account as it stands.
+    pub(super) fn new(page: EditPage) -> Self {
         let i18n = use_i18n();
         let account = use_me().get_untracked().account();
-        Self {
+        let editing = Self {
             i18n,
             session: use_session(),
-            open: RwSignal::new(false),
-            fresh: StoredValue::new(false),
+            page,
             draft: RwSignal::new(Draft::of(&account)),
             base: RwSignal::new(account),
             language: RwSignal::new(i18n.locale_untracked()),
@@ -50,10 +47,12 @@ impl Editing {
             picture_refused: RwSignal::new(None),
             problems: RwSignal::new(Vec::new()),
             theirs: RwSignal::new(None),
-        }
+        };
+        effect(move || page.changed.set(editing.is_changed()));
+        editing
     }
 
-    /// Opens the form with the account as it stands.
+    /// Begins anew with the account as it stands.
     pub(super) fn start(self) {
         let Some(me) = self.session.get_untracked().me().cloned() else { return };
         let account = me.account();
@@ -63,22 +62,10 @@ impl Editing {
         self.picture.set(Picture::Kept);
         self.picture_refused.set(None);
         self.problems.set(Vec::new());
-        self.fresh.set_value(true);
-        self.open.set(true);
-    }
-
-    /// Whether the form takes the focus: once for each time it is opened.
-    pub(super) fn takes_focus(self) -> bool {
-        self.fresh.try_update_value(std::mem::take).unwrap_or_default()
-    }
-
-    /// Whether the form is open; whoever reads it follows it.
-    pub(in crate::features::profile) fn is_open(self) -> bool {
-        self.open.get()
     }
 
     /// Whether something would be lost; whoever reads it follows it.
-    pub(in crate::features::profile) fn is_changed(self) -> bool {
+    pub(super) fn is_changed(self) -> bool {
         let changed = self.draft.with(|draft| self.base.with(|base| draft.change(base).is_some()));
         changed || self.language.get() != self.i18n.locale() || self.picture.with(|picture| *picture != Picture::Kept)
     }
@@ -91,7 +78,6 @@ impl Editing {
 
     /// Closes the form and keeps nothing.
     pub(super) fn close(self) {
-        // The page may be gone by the time of an answer.
-        self.open.try_set(false);
+        self.page.close();
     }
 }
