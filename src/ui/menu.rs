@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::Node;
+use web_sys::{EventTarget, Node};
 
 use super::{icon::Icon, menu_panel::MenuOpening};
 use crate::behavior::{focus::focus, ids::use_id};
@@ -186,9 +186,9 @@ impl MenuState {
 
     /// Focus that was moved elsewhere closes the menu; a window that loses focus does not.
     fn on_focus_out(self, event: &ev::FocusEvent) {
-        let Some(next) = event.related_target().and_then(|target| target.dyn_into::<Node>().ok()) else { return };
-        let inside = [self.button.get_untracked().map(Node::from), self.panel.get_untracked().map(Node::from)];
-        if !inside.iter().flatten().any(|part| part.contains(Some(&next))) {
+        let node = |target: Option<EventTarget>| target.and_then(|target| target.dyn_into::<Node>().ok());
+        let (Some(next), Some(whole)) = (node(event.related_target()), node(event.current_target())) else { return };
+        if !whole.contains(Some(&next)) {
             self.opened.set(None);
         }
     }
