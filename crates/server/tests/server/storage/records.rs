@@ -60,7 +60,7 @@ async fn s_105_a_change_undone_leaves_no_line(database: &Database) {
 }
 
 async fn q_4_sixteen_writers_never_meet_a_locked_database(database: &Database) {
-    const EACH: u32 = 20;
+    const EACH: u32 = 200;
     sixteen(|_| {
         let store = database.store.clone();
         async move {
