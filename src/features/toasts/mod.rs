@@ -2,7 +2,8 @@
 //!
 //! The channel they come through is the kernel's [`toast`](crate::toast). Here: [`model`], the pure state machine with
 //! [`entry`], one toast and its time; `controller`, which feeds it with the page's events; [`stack`] and `item`, the
-//! view. The list that keeps messages for later is the feature `messages`.
+//! view; `uncover`, which keeps the focus in sight beside it. The list that keeps messages for later is the feature
+//! `messages`.
 
 mod controller;
 pub mod entry;
@@ -11,3 +12,4 @@ pub mod model;
 #[cfg(test)]
 mod model_tests;
 pub mod stack;
+mod uncover;

@@ -9,6 +9,7 @@ use super::{
     controller::{Controller, Shown},
     entry::ToastId,
     item,
+    uncover::keep_focus_in_sight,
 };
 use crate::{
     behavior::{
@@ -66,6 +67,7 @@ pub fn ToastStack(
     let stack = Stack { controller, section: NodeRef::new(), came_from: StoredValue::new(None) };
     let home = NodeRef::<html::Div>::new();
     stack.follow_the_front_dialog(home);
+    keep_focus_in_sight(stack.section, controller.shown);
     listen_until_cleanup(&window(), "keydown", Phase::Bubble, move |event| stack.on_shortcut(&event, scope));
     let label = text!(i18n, toasts.region);
     let on_dismiss = Callback::new(move |id| stack.dismiss(id));

@@ -1,6 +1,7 @@
 // Every page when people make it larger: 200 % and 400 % (1.4.4, 1.4.10), and wider spacing of text (1.4.12).
 import type { Page } from "@playwright/test";
 import { PLACES, visit } from "../fixtures/places.ts";
+import { cutOff as standingOut } from "../fixtures/stretch.ts";
 import { expect, test } from "../fixtures/test.ts";
 import type { Language } from "../fixtures/words.ts";
 
@@ -34,15 +35,19 @@ for (const path of PLACES) {
     expect(await cutOff(page)).toEqual([]);
   });
 
-  test(`1.4.12: ${path} loses nothing when text is spaced wider`, async ({ page, account }) => {
-    await visit(page, path, account);
-    await adopt(
-      page,
-      "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }",
-    );
-    expect(await overflow(page)).toBeLessThanOrEqual(1280);
-    expect(await cutOff(page)).toEqual([]);
-  });
+  for (const width of [1280, 320]) {
+    test(`1.4.12: ${path} loses nothing when text is spaced wider, at ${width} px`, async ({ page, account }) => {
+      await page.setViewportSize({ width, height: 720 });
+      await visit(page, path, account, "fr");
+      await adopt(
+        page,
+        "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }",
+      );
+      expect(await overflow(page)).toBeLessThanOrEqual(width);
+      expect(await cutOff(page)).toEqual([]);
+      expect(await standingOut(page)).toEqual([]);
+    });
+  }
 }
 
 function overflow(page: Page): Promise<number> {

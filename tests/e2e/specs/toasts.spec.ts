@@ -3,6 +3,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { audit } from "../fixtures/axe.ts";
 import { type Gallery, startGallery } from "../fixtures/gallery.ts";
+import { focusIsVisible } from "../fixtures/indicator.ts";
 import { expect, test as base } from "../fixtures/test.ts";
 import { picture } from "../fixtures/picture.ts";
 
@@ -172,19 +173,4 @@ test.describe("at 320 x 256", () => {
 /** Whether the page has the focus, and not the browser around it. */
 function isInPage(page: Page): Promise<boolean> {
   return page.evaluate(() => document.activeElement !== document.body);
-}
-
-/** "visible", or what has the focus and which of its points are covered: all five of them. */
-function focusIsVisible(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const focused = document.activeElement as HTMLElement;
-    const { left, right, top, bottom } = focused.getBoundingClientRect();
-    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-    const points = [[x, y], [left + 1, top + 1], [right - 1, top + 1], [left + 1, bottom - 1], [right - 1, bottom - 1]];
-    const seen = points.some(([x = 0, y = 0]) => {
-      const hit = document.elementFromPoint(x, y);
-      return hit !== null && (focused.contains(hit) || hit.contains(focused)) && hit !== document.documentElement;
-    });
-    return seen ? "visible" : `covered: ${focused.outerHTML.slice(0, 160)}`;
-  });
 }
