@@ -40,6 +40,7 @@ const RULES: &[fn(&Tree) -> Vec<Finding>] = &[
     code::foreign_words,
     styles::pairing,
     styles::sheets,
+    styles::tokens,
     locales::check,
     docs::paths,
     docs::commands,

@@ -60,6 +60,27 @@ pub(super) fn sheets(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
+/// Every token that a sheet reads is set by a sheet or by code: a name with a typing error is silently nothing.
+pub(super) fn tokens(tree: &Tree) -> Vec<Finding> {
+    let sheets = || tree.below("style/", &[".css"]);
+    let is_set = |token: &str| {
+        let (in_sheet, in_code) = (format!("{token}:"), format!("style:{token}="));
+        sheets().any(|(_, text)| text.contains(&in_sheet))
+            || tree.below("src/", &[".rs"]).any(|(_, text)| text.contains(&in_code))
+    };
+    let mut findings = Vec::new();
+    for (path, text) in sheets() {
+        for (number, line) in lines(&without_comments(text)) {
+            for token in line.split("var(").skip(1).filter_map(|rest| rest.split([')', ',']).next()) {
+                if !is_set(token.trim()) {
+                    findings.push(Finding::new(path, number, format!("nothing sets {token}")));
+                }
+            }
+        }
+    }
+    findings
+}
+
 /// Comments blanked, so that lines keep their numbers.
 fn without_comments(css: &str) -> String {
     let mut code = String::new();
@@ -98,6 +119,17 @@ mod tests {
         check("  margin-left: 1rem;", 1);
         check("  margin-inline-start: 1rem;", 0);
         assert_eq!(sheets(&Tree::of(&[("style/ui/a.css", ".a {}")])).len(), 1);
+    }
+
+    #[test]
+    fn a_token_that_nothing_sets_is_found() {
+        let check = |css: &str, findings| {
+            let tree = Tree::of(&[("style/a.css", css), ("src/a.rs", "style:--lk-fill=move || fill()")]);
+            assert_eq!(tokens(&tree).len(), findings, "{css}");
+        };
+        check("a { --lk-b: 1; color: var(--lk-b) }", 0);
+        check("a { --lk-b-c: 1; color: var(--lk-b) }", 1);
+        check("a { inline-size: calc(var(--lk-fill) + var(--lk-gone, 1rem)) }", 1);
     }
 
     #[test]
