@@ -80,6 +80,7 @@ pub(super) fn failure(answer: Answer) -> ApiError {
         Code::InvalidCredentials
         | Code::InvalidKey
         | Code::InvalidToken
+        | Code::InvalidCode
         | Code::CurrentPasswordWrong
         | Code::LinkInvalid
         | Code::BodyTooLarge
@@ -89,7 +90,7 @@ pub(super) fn failure(answer: Answer) -> ApiError {
         | Code::PasswordChangeRequired => ApiError::Refused(problem.code),
         Code::SessionRequired => ApiError::Expired,
         Code::StepUpRequired => ApiError::StepUp,
-        Code::PermissionDenied | Code::KeyRefused => ApiError::Denied,
+        Code::PermissionDenied | Code::KeyRefused | Code::EmbedRefused => ApiError::Denied,
         Code::NotFound => ApiError::Missing,
         Code::Invalid => ApiError::Invalid(problem.fields),
         Code::PasswordUnmet | Code::PasswordReused => ApiError::Rules(problem.code, problem.rules),

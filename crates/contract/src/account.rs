@@ -119,6 +119,7 @@ impl Endpoint for GetAccount {
     const ACCESS: Access = Access::SignedIn;
     // What a change has to start from; `/api/v1/me` tells programs the same and more.
     const ACCEPTS_KEYS: bool = true;
+    const ACCEPTS_PAGES: bool = true;
     const CODES: &'static [Code] = &[Code::SessionRequired];
     type Path = Empty;
     type Query = Empty;
@@ -137,6 +138,7 @@ impl Endpoint for UpdateAccount {
     const PATH: &'static str = "/api/v1/me/account";
     const ACCESS: Access = Access::Needs(Permission::AccountEdit);
     const ACCEPTS_KEYS: bool = true;
+    const ACCEPTS_PAGES: bool = true;
     const IF_MATCH: bool = true;
     const IDEMPOTENT: bool = true;
     const CODES: &'static [Code] = &[

@@ -38,6 +38,7 @@ impl Endpoint for GetAvatar {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/me/avatar";
     const ACCESS: Access = Access::SignedIn;
+    const ACCEPTS_PAGES: bool = true;
     const COUNTS_AS_ACTIVITY: bool = false;
     const MEDIA_TYPE: &'static str = "image/*";
     const DESTINATIONS: &'static [Destination] = &[Destination::Script, Destination::Image];
@@ -57,6 +58,7 @@ impl Endpoint for PutAvatar {
     const METHOD: Method = Method::Put;
     const PATH: &'static str = "/api/v1/me/avatar";
     const ACCESS: Access = Access::Needs(Permission::AccountEdit);
+    const ACCEPTS_PAGES: bool = true;
     const BODY_LIMIT: usize = limits::AVATAR_BYTES;
     const UPLOADS: &'static [&'static str] = MEDIA_TYPES;
     const CODES: &'static [Code] =
@@ -76,6 +78,7 @@ impl Endpoint for DeleteAvatar {
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/api/v1/me/avatar";
     const ACCESS: Access = Access::Needs(Permission::AccountEdit);
+    const ACCEPTS_PAGES: bool = true;
     const CODES: &'static [Code] = &[Code::SessionRequired, Code::PermissionDenied];
     const SUCCESS: u16 = 204;
     type Path = Empty;

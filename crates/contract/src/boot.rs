@@ -36,6 +36,7 @@ impl Endpoint for GetBoot {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/boot";
     const ACCESS: Access = Access::Public;
+    const ACCEPTS_PAGES: bool = true;
     const COUNTS_AS_ACTIVITY: bool = false;
     const CODES: &'static [Code] = &[];
     type Path = Empty;

@@ -152,6 +152,9 @@ pub trait Endpoint: 'static {
     /// Whether a program may call it with the token of an access key. What manages keys, passwords, sessions or
     /// people never does (S-89); with a permission in [`Endpoint::ACCESS`], the key's scope must hold it too.
     const ACCEPTS_KEYS: bool = false;
+    /// Whether the console may call it from inside a page of another site, with the token of that page. What concerns
+    /// passwords, factors or the secrets of keys never does: such a page is not ours.
+    const ACCEPTS_PAGES: bool = false;
     /// Whether a success holds a secret that is shown once; a repeated request is then told which key it was about
     /// instead of what the first was told (S-87).
     const ISSUES_SECRET: bool = false;
@@ -222,6 +225,9 @@ macro_rules! for_each_endpoint {
         $visit!($crate::access_key::RotateAccessKey);
         $visit!($crate::access_key::DeleteAccessKey);
         $visit!($crate::token::CreateToken);
+        $visit!($crate::embed::CreateEmbedCode);
+        $visit!($crate::embed::CreateEmbedToken);
+        $visit!($crate::embed::RenewEmbedToken);
     };
 }
 

@@ -74,6 +74,7 @@ impl Endpoint for SendFeedback {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/accessibility/feedback";
     const ACCESS: Access = Access::Public;
+    const ACCEPTS_PAGES: bool = true;
     const CODES: &'static [Code] = &[Code::NotFound, Code::Invalid];
     const SUCCESS: u16 = 202;
     type Path = Empty;

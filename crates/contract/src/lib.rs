@@ -16,7 +16,7 @@
 //! | [`password`] | the password policy and its verdict; the endpoints of changing a password |
 //! | [`page`] | the configuration block of the page and the cookie of display choices |
 //! | [`text`] | what a name or label may hold |
-//! | [`session`], [`boot`], [`me`], [`account`], [`avatar`], [`preferences`], [`activation`], [`access_key`], [`token`] | one feature each: wire types and endpoints |
+//! | [`session`], [`boot`], [`me`], [`account`], [`avatar`], [`preferences`], [`activation`], [`access_key`], [`token`], [`embed`] | one feature each: wire types and endpoints |
 //! | [`support`], [`statement`], [`feedback`] | downloads, the accessibility statement, and what people say about it |
 //!
 //! To add an operation: write its types in the feature's module, implement `Endpoint`, and add it to
@@ -27,6 +27,7 @@ pub mod account;
 pub mod activation;
 pub mod avatar;
 pub mod boot;
+pub mod embed;
 pub mod endpoint;
 pub mod feedback;
 pub mod id;

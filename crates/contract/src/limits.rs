@@ -50,6 +50,9 @@ pub const ACCESS_KEY_WARNING_DAYS: [u16; 3] = [14, 7, 1];
 /// How long the token lives that an access key is exchanged for, in seconds: a quarter of an hour (S-88).
 pub const TOKEN_SECONDS: u32 = 15 * 60;
 
+/// How long the code lives that lets a page of another site in, in seconds: it goes from one window to the next.
+pub const EMBED_CODE_SECONDS: u32 = 60;
+
 /// Longest message about accessibility, in code points: two pages of text.
 pub const FEEDBACK_CHARS: usize = 4000;
 /// Longest address of a page in such a message, in code points.

@@ -103,6 +103,7 @@ impl Endpoint for GetMe {
     const PATH: &'static str = "/api/v1/me";
     const ACCESS: Access = Access::SignedIn;
     const ACCEPTS_KEYS: bool = true;
+    const ACCEPTS_PAGES: bool = true;
     const CODES: &'static [Code] = &[Code::SessionRequired];
     type Path = Empty;
     type Query = Empty;

@@ -192,6 +192,7 @@ impl Endpoint for GetPreferences {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/me/preferences";
     const ACCESS: Access = Access::SignedIn;
+    const ACCEPTS_PAGES: bool = true;
     const CODES: &'static [Code] = &[Code::SessionRequired];
     type Path = Empty;
     type Query = Empty;
@@ -208,6 +209,7 @@ impl Endpoint for UpdatePreferences {
     const METHOD: Method = Method::Patch;
     const PATH: &'static str = "/api/v1/me/preferences";
     const ACCESS: Access = Access::SignedIn;
+    const ACCEPTS_PAGES: bool = true;
     const IF_MATCH: bool = true;
     const CODES: &'static [Code] =
         &[Code::SessionRequired, Code::PreconditionRequired, Code::StaleVersion, Code::Invalid];

@@ -42,6 +42,8 @@ codes! {
     Malformed = "malformed", 400, "The request cannot be read";
     /// A mailed or printed link is unknown, used, expired or for something else; all four look alike (S-50).
     LinkInvalid = "link_invalid", 400, "The link is not valid";
+    /// The code that lets a page in is unknown, used, over, another page's, or brought without its proof; all look alike.
+    InvalidCode = "invalid_code", 400, "The code is not valid";
     /// User name or password is wrong, or the account cannot sign in; all causes look alike (S-30).
     InvalidCredentials = "invalid_credentials", 401, "The user name or the password is wrong";
     /// Access key and secret do not open anything: unknown, wrong, paused, ended, owner disabled; all look alike (S-86).
@@ -56,6 +58,8 @@ codes! {
     PermissionDenied = "permission_denied", 403, "No permission";
     /// The operation is for people: the token of an access key does not open it, whatever its scope (S-89).
     KeyRefused = "key_refused", 403, "Access keys cannot do this";
+    /// The operation is not for the console inside a page of another site: it is done in a window of its own.
+    EmbedRefused = "embed_refused", 403, "Not available inside another page";
     /// A factor must be entered again first (S-26).
     StepUpRequired = "step_up_required", 403, "Confirm who you are first";
     /// The password must be changed before anything else (S-48).
@@ -124,6 +128,7 @@ impl Code {
         Self::InvalidToken,
         Self::Csrf,
         Self::KeyRefused,
+        Self::EmbedRefused,
         Self::MethodNotAllowed,
         Self::BodyTooLarge,
         Self::UnsupportedMediaType,

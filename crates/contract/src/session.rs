@@ -49,6 +49,7 @@ impl Endpoint for DeleteSession {
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/api/v1/session";
     const ACCESS: Access = Access::Public;
+    const ACCEPTS_PAGES: bool = true;
     const CODES: &'static [Code] = &[];
     const SUCCESS: u16 = 204;
     type Path = Empty;

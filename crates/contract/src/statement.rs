@@ -163,6 +163,7 @@ impl Endpoint for GetStatement {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/accessibility/statement";
     const ACCESS: Access = Access::Public;
+    const ACCEPTS_PAGES: bool = true;
     const COUNTS_AS_ACTIVITY: bool = false;
     const CODES: &'static [Code] = &[];
     type Path = Empty;

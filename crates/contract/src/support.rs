@@ -102,6 +102,7 @@ impl Endpoint for ListApplications {
     const PATH: &'static str = "/api/v1/support/applications";
     const ACCESS: Access = Access::Needs(Permission::SupportView);
     const ACCEPTS_KEYS: bool = true;
+    const ACCEPTS_PAGES: bool = true;
     const CODES: &'static [Code] = &[Code::SessionRequired, Code::PermissionDenied];
     type Path = Empty;
     type Query = Empty;
@@ -154,6 +155,7 @@ impl Endpoint for ReadInstructions {
     const PATH: &'static str = "/api/v1/support/applications/{id}/instructions";
     const ACCESS: Access = Access::Needs(Permission::SupportView);
     const ACCEPTS_KEYS: bool = true;
+    const ACCEPTS_PAGES: bool = true;
     const NOTES_MISSING: bool = true;
     const CODES: &'static [Code] =
         &[Code::SessionRequired, Code::PermissionDenied, Code::NotFound, Code::RangeNotSatisfiable];

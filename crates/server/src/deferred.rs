@@ -49,13 +49,13 @@ impl Deferred {
     /// Notes that a session or a key is in use, unless that was noted a moment ago.
     pub fn note_activity(&self, caller: &Caller, now: Timestamp) {
         match &caller.proof {
-            Proof::Session(session) if now.since(session.last_seen_at) >= ACTIVITY_INTERVAL => {
+            Proof::Session(session) | Proof::Page(session) if now.since(session.last_seen_at) >= ACTIVITY_INTERVAL => {
                 self.put(Item::Activity { session: session.id.clone(), at: now });
             }
             Proof::AccessKey(key) if key.last_used_at.is_none_or(|last| now.since(last) >= ACTIVITY_INTERVAL) => {
                 self.put(Item::KeyUse { key: key.id.clone(), at: now });
             }
-            Proof::Session(_) | Proof::AccessKey(_) => {}
+            Proof::Session(_) | Proof::Page(_) | Proof::AccessKey(_) => {}
         }
     }
 

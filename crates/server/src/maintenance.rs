@@ -9,7 +9,9 @@ use crate::{
     app::App,
     error::ApiError,
     features::{forget_old_passwords, warn_of_ending_keys},
-    storage::{Source, StorageError, Tx, access_tokens, attempts, idempotency, links, mail_queue, sessions},
+    storage::{
+        Source, StorageError, Tx, access_tokens, attempts, embed_grants, idempotency, links, mail_queue, sessions,
+    },
 };
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -43,6 +45,7 @@ async fn sweep_records(tx: &Tx) -> Result<(), StorageError> {
     let now = tx.now();
     attempts::sweep(tx).await?;
     access_tokens::sweep(tx, now).await?;
+    embed_grants::sweep(tx, now).await?;
     sessions::sweep(tx, now.minus(RECORDS)).await?;
     links::sweep(tx, now.minus(RECORDS)).await?;
     idempotency::sweep(tx, now.minus(REPEATS)).await?;

@@ -45,6 +45,7 @@ impl Endpoint for UpdateAccessKey {
     const METHOD: Method = Method::Patch;
     const PATH: &'static str = "/api/v1/access-keys/{id}";
     const ACCESS: Access = Access::Needs(Permission::AccessKeysCreate);
+    const ACCEPTS_PAGES: bool = true;
     const IF_MATCH: bool = true;
     const CODES: &'static [Code] = &[
         Code::SessionRequired,
@@ -71,6 +72,7 @@ impl Endpoint for DeleteAccessKey {
     const METHOD: Method = Method::Delete;
     const PATH: &'static str = "/api/v1/access-keys/{id}";
     const ACCESS: Access = Access::Needs(Permission::AccessKeysCreate);
+    const ACCEPTS_PAGES: bool = true;
     const IF_MATCH: bool = true;
     const SUCCESS: u16 = 204;
     const CODES: &'static [Code] = &[

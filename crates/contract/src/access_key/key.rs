@@ -79,6 +79,7 @@ impl Endpoint for ListAccessKeys {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/access-keys";
     const ACCESS: Access = Access::Needs(Permission::AccessKeysCreate);
+    const ACCEPTS_PAGES: bool = true;
     const CODES: &'static [Code] = &[Code::SessionRequired, Code::PermissionDenied];
     type Path = Empty;
     type Query = Empty;

@@ -21,17 +21,20 @@ pub enum SecretKind {
     AccessKey,
     /// What goes with each request of a program.
     Token,
+    /// What goes with each request of the console inside a page of another site.
+    PageToken,
 }
 
 impl SecretKind {
     /// Every kind.
-    pub const ALL: &'static [Self] = &[Self::AccessKey, Self::Token];
+    pub const ALL: &'static [Self] = &[Self::AccessKey, Self::Token, Self::PageToken];
 
     /// What the text begins with.
     pub const fn prefix(self) -> &'static str {
         match self {
             Self::AccessKey => "acs_",
             Self::Token => "act_",
+            Self::PageToken => "apt_",
         }
     }
 

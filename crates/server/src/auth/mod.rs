@@ -11,6 +11,7 @@ mod identifier;
 pub mod key_secret;
 pub mod keys;
 pub mod limiter;
+pub mod pkce;
 pub mod token;
 pub mod typing;
 

@@ -8,6 +8,7 @@ mod account;
 mod activation;
 mod avatar;
 mod boot;
+mod embed;
 mod feedback;
 mod me;
 mod password;

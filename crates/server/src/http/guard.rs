@@ -4,6 +4,7 @@
 
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header, request::Parts};
 use latchkey_contract::{
+    embed::CreateEmbedToken,
     endpoint::{Destination, Endpoint},
     page::{CONSOLE_HEADER, CONSOLE_HEADER_VALUE},
     problem::Code,
@@ -138,6 +139,7 @@ fn sender(sites: &Sites, guest: Option<&Guest>, head: &Parts, operation: &Operat
         Value::Absent => true,
         Value::One("same-origin" | "none") => true,
         Value::One("same-site") => is_document || guest.is_some() || is_link,
+        Value::One("cross-site") => is_document || (guest.is_some() && brings_its_proof(head)),
         Value::One(_) => is_document,
         Value::Unclear => false,
     };
@@ -154,9 +156,18 @@ fn no_secret_in_query(head: &Parts) -> Result<(), Refusal> {
 /// Whether a request proves by itself who sends it: by the token of an access key, or by bringing the key. No page of
 /// somebody else can make a browser add these, so nothing is left to prove; with a cookie beside them, everything is.
 fn is_program(head: &Parts) -> bool {
-    let proves_itself =
-        matches!(Authorization::read(&head.headers), Authorization::Bearer(_)) || head.uri.path() == CreateToken::PATH;
+    let proves_itself = has_token(head) || head.uri.path() == CreateToken::PATH;
     proves_itself && !head.headers.contains_key(header::COOKIE)
+}
+
+/// Whether a listed page of another site says by itself in whose name it calls: by the token it was given, or by the
+/// code that it exchanges for one. The browser has no cookie of ours for it.
+fn brings_its_proof(head: &Parts) -> bool {
+    has_token(head) || head.uri.path() == CreateEmbedToken::PATH
+}
+
+fn has_token(head: &Parts) -> bool {
+    matches!(Authorization::read(&head.headers), Authorization::Bearer(_))
 }
 
 /// A write carries the console's header, and its origin is known: from `Origin`, else from `Sec-Fetch-Site` (S-10). A
@@ -167,7 +178,8 @@ fn proof_of_console(sites: &Sites, guest: Option<&Guest>, headers: &HeaderMap) -
     let is_known = match (text(headers, &FETCH_SITE), text(headers, &header::ORIGIN)) {
         (Value::One("same-origin"), Value::Absent) => true,
         (Value::One("same-origin"), Value::One(origin)) => sites.trusts(origin),
-        (Value::One("same-site"), Value::One(_)) => guest.is_some(),
+        // From another site only what brings its own proof comes this far.
+        (Value::One("same-site" | "cross-site"), Value::One(_)) => guest.is_some(),
         (Value::Absent, Value::One(origin)) => sites.trusts(origin) || guest.is_some(),
         _ => false,
     };

@@ -29,6 +29,12 @@ pub struct Guest {
 }
 
 impl Guest {
+    /// The origin, as its browser writes it.
+    pub fn origin(&self) -> &str {
+        // It was read as text before this was made.
+        self.origin.to_str().unwrap_or_default()
+    }
+
     /// Whether the people of an organisation may be shown there: theirs must have the origin on its list, not just any.
     pub fn is_welcome_to(&self, organisation: &OrganisationId) -> bool {
         self.organisations.contains(organisation)

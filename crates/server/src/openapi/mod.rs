@@ -33,7 +33,7 @@ use crate::{
 /// Name of the session cookie's security scheme.
 const SESSION_SCHEME: &str = "session";
 
-/// Name of the security scheme of programs.
+/// Name of the security scheme of programs, and of pages that show the console: `x-accepts-…` says whose tokens.
 const TOKEN_SCHEME: &str = "token";
 
 /// Two types of one name have different schemas.

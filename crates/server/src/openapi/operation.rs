@@ -59,12 +59,13 @@ pub(super) fn describe<E: Endpoint>(schemas: &mut Schemas) -> Result<(String, Ht
     }
     if E::ACCESS != Access::Public {
         operation = operation.security(SecurityRequirement::new::<_, _, String>(SESSION_SCHEME, []));
-        if E::ACCEPTS_KEYS {
+        if E::ACCEPTS_KEYS || E::ACCEPTS_PAGES {
             operation = operation.security(SecurityRequirement::new::<_, _, String>(TOKEN_SCHEME, []));
         }
     }
     let facts = ExtensionsBuilder::new()
         .add("x-accepts-keys", E::ACCEPTS_KEYS)
+        .add("x-accepts-pages", E::ACCEPTS_PAGES)
         .add("x-access", access(E::ACCESS))
         .add("x-body-limit", E::BODY_LIMIT)
         .add("x-counts-as-activity", E::COUNTS_AS_ACTIVITY)

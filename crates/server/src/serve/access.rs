@@ -16,7 +16,10 @@ use crate::{
     auth::{bearer::Authorization, cookies::Cookie, key_secret::SecretKind, token},
     clock::Timestamp,
     error::ApiError,
-    storage::{Reader, access_tokens, people, sessions},
+    storage::{
+        Reader, access_tokens, embed_grants, people,
+        sessions::{self, LiveSession},
+    },
 };
 
 /// Who calls.
@@ -44,6 +47,8 @@ pub struct Caller {
 pub enum Proof {
     /// A session: a person at a browser.
     Session(SessionProof),
+    /// The token of a page of another site: a person who let the console be shown there.
+    Page(SessionProof),
     /// The token of an access key: a program, with the rights in the key's scope at most.
     AccessKey(KeyProof),
 }
@@ -74,7 +79,7 @@ impl Caller {
     /// The person's session; an error for a program, which has none.
     pub fn session(&self) -> Result<&SessionProof, ApiError> {
         match &self.proof {
-            Proof::Session(session) => Ok(session),
+            Proof::Session(session) | Proof::Page(session) => Ok(session),
             Proof::AccessKey(_) => Err(Code::KeyRefused.into()),
         }
     }
@@ -82,7 +87,7 @@ impl Caller {
     /// Whether the caller's proof stands for a right, provided that the person has it: a session for all of them.
     pub fn conveys(&self, permission: Permission) -> bool {
         match &self.proof {
-            Proof::Session(_) => true,
+            Proof::Session(_) | Proof::Page(_) => true,
             Proof::AccessKey(key) => key.scope.contains(&permission),
         }
     }
@@ -102,15 +107,26 @@ impl Actor {
         }
     }
 
-    fn is_program(&self) -> bool {
-        matches!(self, Self::SignedIn(Caller { proof: Proof::AccessKey(_), .. }))
+    fn proof(&self) -> Option<&Proof> {
+        match self {
+            Self::SignedIn(caller) => Some(&caller.proof),
+            Self::Nobody => None,
+        }
     }
 }
 
 /// Recognises the caller. A request with an `Authorization` header never falls back to its cookie (S-12).
-pub(super) async fn recognise(app: &App, reader: &Reader, headers: &HeaderMap) -> Result<Actor, ApiError> {
+pub(super) async fn recognise(
+    app: &App,
+    reader: &Reader,
+    meta: &RequestMeta,
+    headers: &HeaderMap,
+) -> Result<Actor, ApiError> {
     match Authorization::read(headers) {
         Authorization::Absent => recognise_person(app, reader, headers).await,
+        Authorization::Bearer(token) if SecretKind::PageToken.fits(token.expose()) => {
+            recognise_page(app, reader, meta, &token).await
+        }
         Authorization::Bearer(token) => recognise_program(reader, &token).await,
         // ID and secret of a key say who calls to the one operation that exchanges them.
         Authorization::Basic { .. } | Authorization::Unclear => Ok(Actor::Nobody),
@@ -120,17 +136,23 @@ pub(super) async fn recognise(app: &App, reader: &Reader, headers: &HeaderMap) -
 async fn recognise_person(app: &App, reader: &Reader, headers: &HeaderMap) -> Result<Actor, ApiError> {
     let Some(secret) = app.settings.cookies.read(Cookie::Session, headers) else { return Ok(Actor::Nobody) };
     let session = sessions::find_live(reader, &token::hash(secret), app.settings.session_idle).await?;
-    Ok(session.map_or(Actor::Nobody, |session| {
-        Actor::SignedIn(Caller {
-            user: session.user,
-            organisation: session.organisation,
-            proof: Proof::Session(SessionProof {
-                id: session.id,
-                last_seen_at: session.last_seen_at,
-                wrong_passwords: session.wrong_passwords,
-            }),
-        })
-    }))
+    Ok(session.map_or(Actor::Nobody, |session| Actor::SignedIn(person(session, Proof::Session))))
+}
+
+fn person(session: LiveSession, proof: impl FnOnce(SessionProof) -> Proof) -> Caller {
+    let LiveSession { id, user, organisation, last_seen_at, wrong_passwords, .. } = session;
+    Caller { user, organisation, proof: proof(SessionProof { id, last_seen_at, wrong_passwords }) }
+}
+
+/// The token of a page works from the place that it was given to, and from nowhere else (EM-39).
+async fn recognise_page(app: &App, reader: &Reader, meta: &RequestMeta, bearer: &Secret) -> Result<Actor, ApiError> {
+    let hash = token::hash(bearer.expose());
+    let found = embed_grants::find_token(reader, &hash, app.settings.session_idle).await?;
+    let (grant, session) = found.ok_or(Code::InvalidToken)?;
+    if !meta.is_at(&grant, reader).await? {
+        return Err(Code::InvalidToken.into());
+    }
+    Ok(Actor::SignedIn(person(session, Proof::Page)))
 }
 
 async fn recognise_program(reader: &Reader, bearer: &Secret) -> Result<Actor, ApiError> {
@@ -158,10 +180,13 @@ pub(super) fn welcome(actor: &Actor, meta: &RequestMeta) -> Result<(), ApiError>
     }
 }
 
-/// Whether this caller may call an operation. Programs come in only where the operation says so (S-89).
+/// Whether this caller may call an operation. Programs, and pages of other sites, come in only
+/// where the operation says so (S-89).
 pub(super) async fn admit<E: Endpoint>(actor: &Actor, reader: &Reader) -> Result<(), ApiError> {
-    if actor.is_program() && !E::ACCEPTS_KEYS {
-        return Err(Code::KeyRefused.into());
+    match actor.proof() {
+        Some(Proof::AccessKey(_)) if !E::ACCEPTS_KEYS => return Err(Code::KeyRefused.into()),
+        Some(Proof::Page(_)) if !E::ACCEPTS_PAGES => return Err(Code::EmbedRefused.into()),
+        Some(Proof::AccessKey(_) | Proof::Page(_) | Proof::Session(_)) | None => {}
     }
     admit_to(E::ACCESS, actor, reader).await
 }

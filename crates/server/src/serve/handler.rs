@@ -47,7 +47,9 @@ async fn handle<E: Serve>(State(app): State<AppState>, request: Request<Body>) -
     let (Some(id), Some(ClientIp(client_ip))) = (extensions.get::<RequestId>(), extensions.get::<ClientIp>()) else {
         return Err(ApiError::internal("the API stands without its layers"));
     };
-    let meta = RequestMeta { id: id.clone(), client_ip: *client_ip, guest: extensions.get().cloned() };
+    let is_own_page = request.headers().get("sec-fetch-site").is_some_and(|site| site == "same-origin");
+    let guest = extensions.get().cloned();
+    let meta = RequestMeta { id: id.clone(), client_ip: *client_ip, guest, is_own_page };
     answer::<E>(app, meta, request).await
 }
 
@@ -55,7 +57,7 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     let (mut parts, body) = request.into_parts();
     let reader = app.store.read().await?;
     let user_agent = decode::user_agent(&parts.headers);
-    let actor = access::recognise(&app, &reader, &parts.headers).await?;
+    let actor = access::recognise(&app, &reader, &meta, &parts.headers).await?;
     access::welcome(&actor, &meta)?;
     if let Err(refusal) = access::admit::<E>(&actor, &reader).await {
         if let Some(earlier) = repeat::after_rotation::<E>(&app, &meta, &reader, &mut parts, body).await? {

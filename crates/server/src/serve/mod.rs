@@ -10,11 +10,7 @@ use std::{future::Future, net::IpAddr};
 
 use axum::{Router, response::Response};
 use http::header;
-use latchkey_contract::{
-    endpoint::Endpoint,
-    for_each_endpoint,
-    id::{OrganisationId, RequestId},
-};
+use latchkey_contract::{endpoint::Endpoint, for_each_endpoint, id::RequestId};
 
 use crate::{
     app::AppState,
@@ -31,6 +27,7 @@ mod access;
 mod answer;
 mod decode;
 mod handler;
+mod place;
 mod repeat;
 mod trail;
 
@@ -51,13 +48,8 @@ pub struct RequestMeta {
     pub client_ip: IpAddr,
     /// The listed page of another origin that shows the console, if one does.
     pub guest: Option<Guest>,
-}
-
-impl RequestMeta {
-    /// Whether the people of an organisation may be shown on the page that calls: on our own, all are (S-13).
-    pub(crate) fn may_show(&self, organisation: &OrganisationId) -> bool {
-        self.guest.as_ref().is_none_or(|guest| guest.is_welcome_to(organisation))
-    }
+    /// Whether the browser says that a page of ours calls.
+    pub is_own_page: bool,
 }
 
 /// One request to an operation, decoded and admitted.

@@ -27,7 +27,7 @@ impl Trail<'_> {
             Actor::Nobody => None,
         };
         let (session, access_key) = match caller.map(|caller| &caller.proof) {
-            Some(Proof::Session(session)) => (Some(session.id.clone()), None),
+            Some(Proof::Session(session) | Proof::Page(session)) => (Some(session.id.clone()), None),
             Some(Proof::AccessKey(key)) => (None, Some(key.id.clone())),
             None => (None, None),
         };
@@ -53,7 +53,7 @@ impl Trail<'_> {
     /// The line of a refusal; none for refusals that say nothing about security.
     pub(super) fn refused<E: Endpoint>(&self, code: Code, at: Timestamp) -> Option<Entry> {
         let is_telling = match code {
-            Code::PermissionDenied | Code::KeyRefused => true,
+            Code::PermissionDenied | Code::KeyRefused | Code::EmbedRefused => true,
             Code::NotFound => E::NOTES_MISSING,
             _ => is_wrong_secret(code),
         };
@@ -67,5 +67,12 @@ impl Trail<'_> {
 
 /// Whether a code says that a secret was compared and was not the right one.
 pub(super) const fn is_wrong_secret(code: Code) -> bool {
-    matches!(code, Code::InvalidCredentials | Code::InvalidKey | Code::CurrentPasswordWrong | Code::LinkInvalid)
+    matches!(
+        code,
+        Code::InvalidCredentials
+            | Code::InvalidKey
+            | Code::InvalidCode
+            | Code::CurrentPasswordWrong
+            | Code::LinkInvalid
+    )
 }

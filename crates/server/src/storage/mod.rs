@@ -23,6 +23,7 @@ pub mod attempts;
 pub mod audit;
 pub mod avatars;
 mod connect;
+pub mod embed_grants;
 mod error;
 pub mod idempotency;
 pub mod links;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use latchkey_contract::id::{OrganisationId, SessionId, UserId};
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, SimpleExpr},
 };
 
 use super::{Source, StorageError, Tx, parse_id, people, tables::session};
@@ -22,6 +22,8 @@ pub struct LiveSession {
     pub organisation: OrganisationId,
     /// When it was last used, give or take the interval of noting it.
     pub last_seen_at: Timestamp,
+    /// When it ends at the latest.
+    pub expires_at: Timestamp,
     /// Wrong passwords typed in it since the last right one.
     pub wrong_passwords: u32,
 }
@@ -69,9 +71,26 @@ pub async fn find_live(
     token_hash: &str,
     idle: Duration,
 ) -> Result<Option<LiveSession>, StorageError> {
+    find_one(source, session::Column::TokenHash.eq(token_hash), idle).await
+}
+
+/// Finds a session by its identifier, under the same conditions.
+pub async fn find_live_by_id(
+    source: &dyn Source,
+    id: &SessionId,
+    idle: Duration,
+) -> Result<Option<LiveSession>, StorageError> {
+    find_one(source, session::Column::Id.eq(id.as_str()), idle).await
+}
+
+async fn find_one(
+    source: &dyn Source,
+    wanted: SimpleExpr,
+    idle: Duration,
+) -> Result<Option<LiveSession>, StorageError> {
     let now = source.now();
     let row = session::Entity::find()
-        .filter(session::Column::TokenHash.eq(token_hash))
+        .filter(wanted)
         .filter(session::Column::RevokedAt.is_null())
         .filter(session::Column::ExpiresAt.gt(now))
         .filter(session::Column::LastSeenAt.gt(now.minus(idle)))
@@ -84,6 +103,7 @@ pub async fn find_live(
             user: parse_id(row.user_id)?,
             organisation: parse_id(row.organisation_id)?,
             last_seen_at: row.last_seen_at,
+            expires_at: row.expires_at,
             wrong_passwords: u32::try_from(row.wrong_passwords).unwrap_or(u32::MAX),
         })
     })

@@ -10,7 +10,12 @@ use latchkey_contract::{
     problem::{Code, Problem},
 };
 
-use crate::support::{Browser, KeyPair, OUTSIDER, TestApp, add_other_organisation, plain, request};
+use crate::support::{
+    Browser, KeyPair, OUTSIDER, TestApp, add_other_organisation, from_page, page_token, plain, request, trust,
+};
+
+/// A page of another site.
+const HOST: &str = "https://host.example";
 
 /// What happens to a caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,41 +30,49 @@ enum Door {
     Missing,
     /// They are a program, and this is for people.
     NoKeys,
+    /// They are the console inside a page of another site, and this is not for such pages.
+    NoPages,
 }
-use Door::{Denied, Missing, NoKeys, Open, SignIn};
+use Door::{Denied, Missing, NoKeys, NoPages, Open, SignIn};
 
 /// Operation, and what happens to: nobody, the newcomer, the agent, the administrator, an administrator of another
-/// organisation; programs of the agent, one with all rights that a key can have, one with none.
-const TABLE: &[(&str, [Door; 7])] = &[
-    ("get_boot", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
-    ("get_me", [SignIn, Open, Open, Open, Open, Open, Open]),
-    ("get_account", [SignIn, Open, Open, Open, Open, Open, Open]),
-    ("update_account", [SignIn, Denied, Open, Open, Open, Open, Denied]),
-    ("get_avatar", [SignIn, Missing, Missing, Missing, Missing, NoKeys, NoKeys]),
-    ("put_avatar", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys]),
-    ("delete_avatar", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys]),
-    ("create_session", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
-    ("delete_session", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
-    ("get_preferences", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
-    ("update_preferences", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
-    ("get_password_policy", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
-    ("check_password", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
-    ("change_password", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys]),
+/// organisation; programs of the agent, one with all rights that a key can have, one with none; the console inside a page
+/// of another site, which the agent let in.
+const TABLE: &[(&str, [Door; 8])] = &[
+    ("get_boot", [Open, Open, Open, Open, Open, NoKeys, NoKeys, Open]),
+    ("get_me", [SignIn, Open, Open, Open, Open, Open, Open, Open]),
+    ("get_account", [SignIn, Open, Open, Open, Open, Open, Open, Open]),
+    ("update_account", [SignIn, Denied, Open, Open, Open, Open, Denied, Open]),
+    ("get_avatar", [SignIn, Missing, Missing, Missing, Missing, NoKeys, NoKeys, Missing]),
+    ("put_avatar", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys, Open]),
+    ("delete_avatar", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys, Open]),
+    ("create_session", [Open, Open, Open, Open, Open, NoKeys, NoKeys, NoPages]),
+    ("delete_session", [Open, Open, Open, Open, Open, NoKeys, NoKeys, Open]),
+    ("get_preferences", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys, Open]),
+    ("update_preferences", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys, Open]),
+    ("get_password_policy", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys, NoPages]),
+    ("check_password", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys, NoPages]),
+    ("change_password", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys, NoPages]),
     // Their organisations let people type their password, so nobody may have a link mailed.
-    ("mail_password_link", [SignIn, Denied, Denied, Denied, Denied, NoKeys, NoKeys]),
-    ("open_activation", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
-    ("complete_activation", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
-    ("list_applications", [SignIn, Denied, Open, Open, Open, Open, Denied]),
-    ("download_application", [SignIn, Denied, Missing, Missing, Missing, Missing, Denied]),
-    ("read_instructions", [SignIn, Denied, Missing, Missing, Missing, Missing, Denied]),
-    ("get_statement", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
-    ("send_feedback", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
-    ("list_access_keys", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys]),
-    ("create_access_key", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys]),
-    ("update_access_key", [SignIn, Denied, Open, Missing, Missing, NoKeys, NoKeys]),
-    ("rotate_access_key", [SignIn, Denied, Open, Missing, Missing, NoKeys, NoKeys]),
-    ("delete_access_key", [SignIn, Denied, Open, Missing, Missing, NoKeys, NoKeys]),
-    ("create_token", [Open, Open, Open, Open, Open, NoKeys, NoKeys]),
+    ("mail_password_link", [SignIn, Denied, Denied, Denied, Denied, NoKeys, NoKeys, NoPages]),
+    ("open_activation", [Open, Open, Open, Open, Open, NoKeys, NoKeys, NoPages]),
+    ("complete_activation", [Open, Open, Open, Open, Open, NoKeys, NoKeys, NoPages]),
+    ("list_applications", [SignIn, Denied, Open, Open, Open, Open, Denied, Open]),
+    ("download_application", [SignIn, Denied, Missing, Missing, Missing, Missing, Denied, NoPages]),
+    ("read_instructions", [SignIn, Denied, Missing, Missing, Missing, Missing, Denied, Missing]),
+    ("get_statement", [Open, Open, Open, Open, Open, NoKeys, NoKeys, Open]),
+    ("send_feedback", [Open, Open, Open, Open, Open, NoKeys, NoKeys, Open]),
+    ("list_access_keys", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys, Open]),
+    ("create_access_key", [SignIn, Denied, Open, Open, Open, NoKeys, NoKeys, NoPages]),
+    ("update_access_key", [SignIn, Denied, Open, Missing, Missing, NoKeys, NoKeys, Open]),
+    ("rotate_access_key", [SignIn, Denied, Open, Missing, Missing, NoKeys, NoKeys, NoPages]),
+    // The agent deletes it before their page does.
+    ("delete_access_key", [SignIn, Denied, Open, Missing, Missing, NoKeys, NoKeys, Missing]),
+    ("create_token", [Open, Open, Open, Open, Open, NoKeys, NoKeys, NoPages]),
+    ("create_embed_code", [SignIn, Open, Open, Open, Open, NoKeys, NoKeys, NoPages]),
+    ("create_embed_token", [Open, Open, Open, Open, Open, NoKeys, NoKeys, NoPages]),
+    // Without a token there is none to renew.
+    ("renew_embed_token", [SignIn, NoPages, NoPages, NoPages, NoPages, NoKeys, NoKeys, Open]),
 ];
 
 struct Operation {
@@ -87,7 +100,7 @@ impl Operation {
         }
     }
 
-    fn expected(&self) -> [Door; 7] {
+    fn expected(&self) -> [Door; 8] {
         let row = TABLE.iter().find(|(name, _)| *name == self.name);
         row.unwrap_or_else(|| panic!("{} has no row in the table", self.name)).1
     }
@@ -121,6 +134,7 @@ async fn knock(browser: &mut Browser, request: Builder, operation: &Operation) -
         Some(Code::PermissionDenied) => Denied,
         Some(Code::NotFound) => Missing,
         Some(Code::KeyRefused) => NoKeys,
+        Some(Code::EmbedRefused) => NoPages,
         Some(Code::InvalidToken) => panic!("{} does not know the program", operation.name),
         _ => Open,
     }
@@ -130,6 +144,7 @@ async fn knock(browser: &mut Browser, request: Builder, operation: &Operation) -
 async fn s_90_every_operation_lets_in_whom_the_table_says() {
     let server = TestApp::start().await;
     add_other_organisation(&server).await;
+    trust(&server, "admin", &[HOST]).await;
     crate::access_keys::allow(&server, 10, None).await;
     for operation in operations() {
         // Fresh each time: the agent may delete it, and nobody else before that.
@@ -150,6 +165,10 @@ async fn s_90_every_operation_lets_in_whom_the_table_says() {
                 .header(header::CONTENT_TYPE, "application/json");
             doors.push(knock(&mut server.browser(), asked, &operation).await);
         }
+        let token = page_token(&server, &mut server.signed_in("gilbert.blythe").await, HOST).await;
+        let asked = from_page(HOST, "cross-site", &operation.method(), &operation.path(&key));
+        let asked = asked.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        doors.push(knock(&mut server.browser(), asked, &operation).await);
         assert_eq!(doors, operation.expected(), "{}", operation.name);
         crate::access_keys::delete_all(&mut server.signed_in("gilbert.blythe").await).await;
     }

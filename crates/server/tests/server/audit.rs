@@ -12,7 +12,9 @@ use latchkey_server::{
 };
 use serde_json::json;
 
-use crate::support::{Browser, KeyPair, OTHER_PASSWORD, PASSWORD, TestApp, picture};
+use crate::support::{
+    Browser, KeyPair, OTHER_PASSWORD, PASSWORD, TestApp, VERIFIER, bring, from_page, page_code, picture, trust,
+};
 
 /// Lines are in the order of their time.
 const SECOND: Duration = Duration::from_secs(1);
@@ -37,6 +39,7 @@ async fn s_105_every_change_leaves_one_line() {
     browser.write(&Method::PATCH, "/api/v1/me/preferences", &version, &dark).await.expect(200);
     server.wait(SECOND);
     manage_a_key(&server, &mut browser).await;
+    let_a_page_in(&server, &mut browser).await;
     let name = json!({ "display_name": "Gil" });
     browser.write(&Method::PATCH, "/api/v1/me/account", &[("if-match", "\"1\"")], &name).await.expect(200);
     server.wait(SECOND);
@@ -61,6 +64,9 @@ async fn s_105_every_change_leaves_one_line() {
         "create_token",
         "rotate_access_key",
         "delete_access_key",
+        "create_embed_code",
+        "create_embed_token",
+        "renew_embed_token",
         "update_account",
         "put_avatar",
         "delete_avatar",
@@ -96,6 +102,20 @@ async fn s_105_every_change_leaves_one_line() {
         };
     }
     for_each_endpoint!(check);
+}
+
+/// Lets a page of another site show the console, which gets a token and renews it, a second apart.
+async fn let_a_page_in(server: &TestApp, person: &mut Browser) {
+    let host = "https://host.example";
+    trust(server, "admin", &[host]).await;
+    let code = page_code(person, host, "page").await;
+    server.wait(SECOND);
+    let token = bring(server, host, &code, VERIFIER).await.expect(200).json()["access_token"].clone();
+    server.wait(SECOND);
+    let renew = from_page(host, "cross-site", &Method::POST, "/api/v1/embed/renew")
+        .header("authorization", format!("Bearer {}", token.as_str().unwrap()));
+    server.browser().send(renew, axum::body::Body::from("{}")).await.expect(200);
+    server.wait(SECOND);
 }
 
 /// Creates, renames, uses, rotates and deletes a key, a second apart.

@@ -19,6 +19,8 @@ fn writes() -> Vec<(Method, &'static str, Value)> {
         (Method::POST, "/api/v1/accessibility/feedback", json!({ "message": "The menu cannot be reached." })),
         (Method::POST, "/api/v1/access-keys", json!({ "name": "x", "scope": [], "expiry": { "days": 90 } })),
         (Method::POST, "/api/v1/token", json!({ "access_key_id": "x", "secret_access_key": "x" })),
+        (Method::POST, "/api/v1/embed/code", crate::support::wish("https://host.example", "page")),
+        (Method::POST, "/api/v1/embed/token", json!({ "code": "x", "verifier": "x" })),
         (Method::POST, "/api/v1/activation/open", json!({ "token": "x" })),
         (Method::POST, "/api/v1/activation/complete", json!({ "token": "x", "new_password": OTHER_PASSWORD })),
     ]

@@ -128,6 +128,20 @@ fn s_13_a_listed_page_of_the_same_site_reads_and_writes_as_the_console_does() {
 }
 
 #[test]
+fn em_39_a_listed_page_of_another_site_calls_with_a_token_or_for_one() {
+    let (from, site) = (("origin", LISTED), ("sec-fetch-site", "cross-site"));
+    let bearer = ("authorization", "Bearer x");
+    assert_eq!(read("/api/v1/me", &[from, site, bearer]), None);
+    assert_eq!(program("/api/v1/session", &[from, site, bearer]), None, "the operation will refuse it");
+    assert_eq!(program("/api/v1/embed/token", &[from, site, ("x-latchkey", "1")]), None);
+    assert_eq!(program("/api/v1/embed/token", &[from, site]), Some(Code::Csrf));
+    assert_eq!(program("/api/v1/embed/code", &[from, site, ("x-latchkey", "1")]), Some(Code::Csrf));
+    let foreign = ("origin", "https://evil.example");
+    assert_eq!(program("/api/v1/embed/token", &[foreign, site, ("x-latchkey", "1")]), Some(Code::Csrf));
+    assert_eq!(read("/api/v1/me", &[foreign, site, bearer]), Some(Code::Csrf));
+}
+
+#[test]
 fn s_13_a_listed_page_asks_first_and_others_ask_in_vain() {
     let ask = |origin: &'static str, header: &'static str, path: &'static str| {
         code(|request| {

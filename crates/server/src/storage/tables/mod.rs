@@ -10,6 +10,8 @@ pub(crate) mod attempt_bucket;
 pub(crate) mod audit_entry;
 pub(crate) mod avatar;
 pub(crate) mod credential;
+pub(crate) mod embed_code;
+pub(crate) mod embed_token;
 pub(crate) mod group;
 pub(crate) mod group_member;
 pub(crate) mod group_permission;

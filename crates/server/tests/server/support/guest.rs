@@ -1,9 +1,13 @@
 //! A page of another origin that calls the API from a browser.
 
+use axum::body::Body;
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::{Method, Request, header, request::Builder};
 use latchkey_server::storage::{people, trusted_origins};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
-use super::TestApp;
+use super::{Answer, Browser, TestApp};
 
 /// A page on this machine, of the same site as the console and another origin.
 pub(crate) const HOST_PAGE: &str = "http://127.0.0.1:5173";
@@ -33,4 +37,32 @@ pub(crate) fn from_page(origin: &str, site: &str, method: &Method, path: &str) -
         Method::GET | Method::OPTIONS => builder,
         _ => builder.header("x-latchkey", "1").header(header::CONTENT_TYPE, "application/json"),
     }
+}
+
+/// What a page keeps to itself until it brings its code.
+pub(crate) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+/// The wish to let a page in that has [`VERIFIER`].
+pub(crate) fn wish(origin: &str, channel: &str) -> Value {
+    json!({ "origin": origin, "channel": channel, "challenge": URL_SAFE_NO_PAD.encode(Sha256::digest(VERIFIER)) })
+}
+
+/// The code that a window of ours gets when the person lets a page in.
+pub(crate) async fn page_code(person: &mut Browser, origin: &str, channel: &str) -> String {
+    let answer = person.post("/api/v1/embed/code", &wish(origin, channel)).await.expect(200);
+    answer.json()["code"].as_str().unwrap().to_owned()
+}
+
+/// Brings a code from a page of another site.
+pub(crate) async fn bring(server: &TestApp, origin: &str, code: &str, verifier: &str) -> Answer {
+    let body = json!({ "code": code, "verifier": verifier }).to_string();
+    let asked = from_page(origin, "cross-site", &Method::POST, "/api/v1/embed/token");
+    server.browser().send(asked, Body::from(body)).await
+}
+
+/// The token of a page of another site that somebody lets in.
+pub(crate) async fn page_token(server: &TestApp, person: &mut Browser, origin: &str) -> String {
+    let code = page_code(person, origin, "page").await;
+    let answer = bring(server, origin, &code, VERIFIER).await.expect(200);
+    answer.json()["access_token"].as_str().unwrap().to_owned()
 }
