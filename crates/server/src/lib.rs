@@ -18,6 +18,7 @@
 //! | [`page`], [`assets`] | the console's page and files |
 //! | [`openapi`] | the description of the API |
 //! | [`outbox`] | mails on their way out |
+//! | [`conformance`] | whether any backend keeps the contract |
 //! | [`cli`], [`config`], [`telemetry`], [`health`] | running an installation |
 
 pub mod app;
@@ -26,6 +27,7 @@ pub mod auth;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod conformance;
 pub mod deferred;
 pub mod demo;
 pub mod downloads;

@@ -1,6 +1,7 @@
 //! The command line of `latchkey`. Standard output holds what a command answers and nothing else; everything that
 //! happens on the way goes to standard error.
 
+mod conformance;
 mod demo;
 mod init;
 mod organisation;
@@ -44,6 +45,8 @@ enum Command {
     Organisation(OrganisationArgs),
     /// Show what can be configured.
     Config(ConfigArgs),
+    /// Ask a running backend whether it keeps the contract of the API, and print what holds.
+    Conformance(ConformanceArgs),
 }
 
 #[derive(Debug, Args)]
@@ -154,6 +157,21 @@ struct ConfigArgs {
     explain: bool,
 }
 
+#[derive(Debug, Args)]
+struct ConformanceArgs {
+    /// Origin of the backend, such as https://id.example.org.
+    #[arg(long, value_name = "ORIGIN", value_parser = base_url)]
+    url: config::BaseUrl,
+    /// TOML file with `username` and `password` of an account for tests; `-` reads standard input. Wrong passwords are
+    /// tried on it, and nothing of it is left changed.
+    #[arg(long, value_name = "FILE")]
+    credentials: PathBuf,
+}
+
+fn base_url(text: &str) -> Result<config::BaseUrl, String> {
+    config::BaseUrl::try_from(text.to_owned()).map_err(|error| error.to_string())
+}
+
 /// Runs the command that this process was started with.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -179,6 +197,7 @@ async fn execute(command: Command) -> Result<(), Failure> {
         Command::Demo(args) => demo::demo(args).await,
         Command::Organisation(args) => organisation::organisation(args).await,
         Command::Config(ConfigArgs { explain: _ }) => Ok(answer(&config::explain())?),
+        Command::Conformance(args) => conformance::conformance(args).await,
     }
 }
 

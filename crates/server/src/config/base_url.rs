@@ -59,6 +59,11 @@ impl BaseUrl {
         &self.host
     }
 
+    /// The port, the scheme's own where none is written.
+    pub fn port(&self) -> u16 {
+        self.port.unwrap_or(if self.secure { 443 } else { 80 })
+    }
+
     /// The origin as browsers write it: `https://id.example.org`.
     pub fn origin(&self) -> String {
         let scheme = if self.secure { "https" } else { "http" };

@@ -6,7 +6,7 @@ use crate::command_names;
 /// Folders that begin a path from the root. A path that begins otherwise may be somebody else's.
 const ROOTS: &[&str] = &["src/", "crates/", "tests/", "style/", "locales/", "public/", "docs/", ".ci/"];
 /// Commands of the server.
-const SERVER_COMMANDS: &[&str] = &["serve", "init", "demo", "organisation", "config"];
+const SERVER_COMMANDS: &[&str] = &["serve", "init", "demo", "organisation", "config", "conformance"];
 
 /// Every path in code marks and every relative link leads somewhere.
 pub(super) fn paths(tree: &Tree) -> Vec<Finding> {

@@ -1,5 +1,6 @@
 //! What surrounds the API: the layers as a caller meets them, and the `latchkey` program as an operator does.
 
+mod conformance;
 mod keys;
 mod listener;
 mod mail;

@@ -2,17 +2,19 @@
 
 use std::{net::IpAddr, path::Path, time::Duration};
 
-use axum::Router;
+use axum::{Router, body::Body};
+use http_body_util::BodyExt as _;
 use latchkey_server::{
     app::{App, AppState, Settings},
     auth::{hashing::HashSettings, keys::Keys},
     clock::{Clock, ManualClock, Timestamp},
     config::Config,
     demo,
-    http::{self, stopping},
+    http::{self as server_http, layers::Peer, stopping},
     storage::{Reader, Source, Store, WhenMissing},
 };
 use sea_orm::{ConnectionTrait, Statement};
+use tower::ServiceExt as _;
 
 use super::{Browser, Place};
 
@@ -89,6 +91,16 @@ impl TestApp {
         Browser::new(surround(&self.config, &app), IpAddr::from([192, 0, 2, 1]))
     }
 
+    /// The answer to a request that somebody made themselves.
+    pub(crate) async fn answer(&self, mut request: http::Request<bytes::Bytes>) -> http::Response<bytes::Bytes> {
+        let host = http::HeaderValue::from_static("127.0.0.1:7100");
+        request.headers_mut().insert(http::header::HOST, host);
+        request.extensions_mut().insert(Peer(([192, 0, 2, 1], 40_000).into()));
+        let response = self.router.clone().oneshot(request.map(Body::from)).await.unwrap();
+        let (head, body) = response.into_parts();
+        http::Response::from_parts(head, body.collect().await.unwrap().to_bytes())
+    }
+
     /// A browser in which somebody has signed in.
     pub(crate) async fn signed_in(&self, username: &str) -> Browser {
         let mut browser = self.browser();
@@ -131,5 +143,5 @@ impl TestApp {
 /// The whole server that is made of an application.
 fn surround(config: &Config, app: &AppState) -> Router {
     let (_conductor, phases) = stopping::start();
-    http::router(config, app, &phases).unwrap()
+    server_http::router(config, app, &phases).unwrap()
 }
