@@ -1,10 +1,10 @@
-//! The built server with the demo organisation in a folder that is gone afterwards; for measuring.
+//! The built server with the demo organisation in a folder that is gone afterwards; for measuring and fuzzing.
 
 use std::{
     fs,
     io::{BufRead, BufReader},
     net::SocketAddr,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
@@ -26,9 +26,14 @@ pub(crate) struct DemoServer {
 impl DemoServer {
     /// Starts the release build with this many colleagues and waits until it listens.
     pub(crate) fn start(workspace: &Workspace, colleagues: usize) -> Result<Self> {
+        Self::start_program(workspace, &workspace.server_binary(), colleagues)
+    }
+
+    /// The same with another build.
+    pub(crate) fn start_program(workspace: &Workspace, program: &Path, colleagues: usize) -> Result<Self> {
         let folder = workspace.target(&format!("demo-{}", std::process::id()));
         fs::create_dir_all(&folder).context(folder.display())?;
-        let mut process = Command::new(workspace.server_binary())
+        let mut process = Command::new(program)
             .args(["demo", "--listen", "127.0.0.1:0", "--accounts", &colleagues.to_string(), "--data"])
             .arg(&folder)
             // Requests name an address of their own, so that limits per address stay switched on.

@@ -1,12 +1,14 @@
 //! Set-up: everything that the other commands need and the machine may lack. Each step looks first and does nothing
 //! when what it wants is there, so it can run before every command.
 
+mod fuzzer;
 mod system;
 mod tests;
 mod tool;
 
 use std::{path::PathBuf, process::Command};
 
+pub(crate) use fuzzer::{FUZZ, fuzzer};
 pub(crate) use tests::{Browser, E2E, browser, mail_server, npm_packages, postgres};
 pub(crate) use tool::DENY;
 

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every suite, cheap before dear, each to its end; a table and one plain line come last.
 
+mod fuzz;
 mod outcome;
 mod suites;
 
@@ -30,6 +31,7 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     };
     run("rules, models, commands", &|| suites::native(workspace));
     run("server, storage, API", &|| suites::server(workspace));
+    run("API under a fuzzer", &|| fuzz::fuzz(workspace));
     run("components in a browser", &|| suites::components(workspace, &tools, &browser));
     run("product in a browser", &|| suites::product(workspace, &tools, &browser));
 

@@ -31,6 +31,18 @@ impl Counts {
         }
     }
 
+    /// The counts of a JUnit report, from the attributes of its first element. What could not be run counts as failed.
+    pub(super) fn from_junit(report: &str) -> Option<Self> {
+        let (_, rest) = report.split_once("<testsuites")?;
+        let (attributes, _) = rest.split_once('>')?;
+        let count = |name: &str| {
+            let (_, rest) = attributes.split_once(&format!(" {name}=\""))?;
+            rest.split_once('"')?.0.parse::<u64>().ok()
+        };
+        let failed = count("failures")? + count("errors")?;
+        Some(Self { passed: count("tests")?.checked_sub(failed)?, failed, skipped: 0 })
+    }
+
     /// The counts of Playwright's JSON report. A test that passed at the second try counts as failed: flakes are bugs.
     pub(super) fn from_playwright(report: &str) -> Option<Self> {
         let report: serde_json::Value = serde_json::from_str(report).ok()?;
@@ -74,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_are_read_from_the_reports_of_both_tools() {
+    fn counts_are_read_from_the_reports_of_all_tools() {
         let mut counts = Counts::default();
         counts.add_cargo_line("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out");
         counts.add_cargo_line("test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 filtered out; finished in 1.2s");
@@ -84,6 +96,10 @@ mod tests {
         let report = r#"{"stats":{"expected":7,"unexpected":1,"flaky":2,"skipped":3}}"#;
         assert_eq!(Counts::from_playwright(report), Some(Counts { passed: 7, failed: 3, skipped: 3 }));
         assert_eq!(Counts::from_playwright("{}"), None);
+
+        let report = r#"<?xml version="1.0"?><testsuites errors="1" failures="2" tests="31"><testsuite tests="9">"#;
+        assert_eq!(Counts::from_junit(report), Some(Counts { passed: 28, failed: 3, skipped: 0 }));
+        assert_eq!(Counts::from_junit("<testsuites>"), None);
     }
 
     #[test]

@@ -108,7 +108,7 @@ fn cargo_test(test: &mut Command) -> Result<Counts> {
 }
 
 /// A suite that ended badly without a failed test, or that ran nothing, did not do its work.
-fn believed(counts: Counts, ended_well: bool) -> Result<Counts> {
+pub(super) fn believed(counts: Counts, ended_well: bool) -> Result<Counts> {
     if counts.failed == 0 && !ended_well {
         Err(Failure::new("ended with an error outside its tests"))
     } else if counts.passed + counts.failed == 0 {
