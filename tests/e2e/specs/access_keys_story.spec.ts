@@ -136,6 +136,8 @@ test("2.1.1: the life of a key by keyboard alone", async ({ page, account }) => 
   await expect(keys.switch(NAME)).not.toBeChecked();
   await expect(keys.switch(NAME)).toBeFocused();
   await press("Tab");
+  await expect(keys.rename(NAME)).toBeFocused();
+  await press("Tab");
   await expect(keys.rotate(NAME)).toBeFocused();
   await press("Tab");
   await expect(keys.delete(NAME)).toBeFocused();
