@@ -13,6 +13,7 @@ use crate::{
     behavior::{
         effect::effect,
         listen::{Phase, listen_until_cleanup},
+        live_region::{Announcer, use_announcer},
         media::{on_page_restored, use_page_hidden},
     },
     embed::navigation::{Leaving, use_leaving},
@@ -52,6 +53,7 @@ pub(super) struct Flow {
     stage: RwSignal<Stage>,
     asking: RwSignal<bool>,
     toasts: Toasts,
+    announcer: Announcer,
     leaving: Leaving,
     to_add: Callback<()>,
 }
@@ -68,6 +70,7 @@ impl Flow {
             stage: RwSignal::new(Stage::Closed),
             asking: RwSignal::new(false),
             toasts: use_toasts(),
+            announcer: use_announcer(),
             leaving: use_leaving(),
             to_add,
         }
@@ -95,7 +98,11 @@ impl Flow {
         self.vault.keep(secret);
         self.pending.try_set(false);
         self.keys.add(key.clone());
+        let title = string!(self.keys.i18n, access_keys.pair_title, name = key.name.as_str());
         self.stage.try_set(Stage::Pair(key));
+        // A dialog that gets another name says so to nobody, and a reader whose place went with the form may pass over
+        // what has the focus now.
+        self.announcer.polite(title);
     }
 
     /// Making the key failed. Answers the words, unless the form has nothing more to do: a key whose answer was lost is
