@@ -5,6 +5,8 @@ import { audit } from "../fixtures/axe.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { word } from "../fixtures/words.ts";
 import { exchange, openAccessKeys } from "../pages/access_keys.ts";
+import { Shell } from "../pages/shell.ts";
+import { SignInPage } from "../pages/sign_in.ts";
 
 /** Everything in which a page keeps text. */
 async function everything(page: Page): Promise<string> {
@@ -225,4 +227,32 @@ test("SE-1 S-80: nothing that is spoken or passing holds the secret", async ({ p
   const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
   expect(heard.join("\n")).toContain(keys.words("secret_shown"));
   expect(heard.join("\n")).not.toContain(pair.secret);
+});
+
+test("X1 U21: signing out in another window leaves the secret to be saved, and asks for the password at the next step", async ({ page, account, context }) => {
+  const { keys } = await openAccessKeys(page, account);
+  await keys.make("build");
+  const other = await context.newPage();
+  await other.goto("/profile/general");
+  await new Shell(other, account.displayName).signOut();
+  await new SignInPage(other).isReady();
+  const pair = await keys.read();
+  await keys.confirm("build");
+  expect(await everything(page)).not.toContain(pair.secret);
+  await keys.switch("build").click();
+  await expect(page.getByRole("dialog", { name: word("en", "sign_in.again_title") })).toBeVisible();
+});
+
+test("X1 S-81: who goes away while a key is on its way is asked first, and leaves no secret behind", async ({ page, account }) => {
+  const { keys } = await openAccessKeys(page, account);
+  await keys.add.click();
+  await keys.name.fill("build");
+  await page.context().clearCookies({ name: /sid$/ });
+  await keys.create.click();
+  await page.getByRole("button", { name: word("en", "sign_in.again_leave") }).click();
+  await expect(page.getByRole("alertdialog")).toBeVisible();
+  await audit(page);
+  await keys.button("discard").click();
+  await new SignInPage(page).isReady();
+  expect(await everything(page)).not.toContain("acs_");
 });
