@@ -1,18 +1,11 @@
-// Dutch and French pages hold no English, in what is seen and in what is only said (U12).
-import type { Page } from "@playwright/test";
-import { englishWords, sameMessages } from "../fixtures/foreign_words.ts";
+// Dutch and French pages hold no English, in what is seen and in what is only said (U12). Their dialogs, questions and
+// errors are words_states.spec.ts.
+import { englishTexts, sameMessages } from "../fixtures/foreign_words.ts";
 import { PLACES, visit } from "../fixtures/places.ts";
-import { tell } from "../fixtures/reader.ts";
-import type { Account } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { PasswordDialog } from "../pages/password.ts";
 import { startAt } from "../pages/start.ts";
 
-/** What the demo's administration entered, and the names that languages have for themselves. */
-const GIVEN = [
-  "Agent", "Sales-Oz", "Demo Contact Centre", "Latchkey", "English", "accessibility@demo.example",
-  "Connection Check (sample)", "Console Opener (sample)",
-];
 /** Messages that are the same in English, because the word is: names, and words that both languages share. */
 const SHARED: Record<"nl" | "fr", readonly string[]> = {
   nl: [
@@ -61,7 +54,7 @@ for (const language of ["nl", "fr"] as const) {
   for (const path of PLACES) {
     test(`U12: ${path} in ${language} has no English word`, async ({ page, account }) => {
       await visit(page, path, account, language);
-      expect(await english(page, account, language)).toEqual([]);
+      expect(await englishTexts(page, account, language)).toEqual([]);
     });
   }
 
@@ -69,22 +62,12 @@ for (const language of ["nl", "fr"] as const) {
     await visit(page, "/profile/general", account, language);
     const shell = await startAt(page, account, "/profile/general", language);
     await shell.openMenu();
-    expect(await english(page, account, language)).toEqual([]);
+    expect(await englishTexts(page, account, language)).toEqual([]);
     await shell.item("navigation.change_password").click();
     const dialog = new PasswordDialog(page, language);
     await dialog.isOpen();
     await dialog.new.pressSequentially("Lake");
     await dialog.isMet("rule_uppercase");
-    expect(await english(page, account, language)).toEqual([]);
-  });
-}
-
-/** Each text of the page that holds an English word, with the words. */
-async function english(page: Page, account: Account, language: "nl" | "fr"): Promise<string[]> {
-  const given = [`${account.username}@demo.example`, account.displayName, account.username, ...GIVEN];
-  const texts = (await tell(page)).flatMap(({ name, description, value }) => [name, description, value]);
-  return [await page.title(), ...new Set(texts)].flatMap((text) => {
-    const words = englishWords(text, language, given);
-    return words.length > 0 ? [`${words.join(", ")}: ${text}`] : [];
+    expect(await englishTexts(page, account, language)).toEqual([]);
   });
 }
