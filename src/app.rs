@@ -1,6 +1,7 @@
 //! The composition root: what is provided, in which order, and which component shows which route. Nothing else in the
 //! kernel knows a feature.
 
+mod menu;
 mod pages;
 mod parts;
 mod start;
@@ -8,10 +9,10 @@ mod toasts;
 
 use std::rc::Rc;
 
-use latchkey_contract::look::Axis;
 use leptos::{html, prelude::*};
 
-use self::{pages::pages, toasts::toasts};
+pub(crate) use self::start::look_who_is_there;
+use self::{menu::menu, pages::pages, toasts::toasts};
 use crate::{
     api::{Client, Transport},
     behavior::{
@@ -22,28 +23,36 @@ use crate::{
         modals::provide_modals,
         part::provide_arrivals,
     },
-    config::{ConsoleConfig, Surroundings},
+    config::{ConsoleConfig, Surroundings, provide_surroundings},
     embed::{
+        controls::{Controls, Outside, Shown},
         links::take_click,
         navigation::{Leaving, Memory, Navigation, Navigator},
+        provide_slotted, report,
         takeover::Takeover,
     },
     features::toasts::stack::ShortcutScope,
     gallery,
     i18n::I18n,
     routes::Route,
-    session::{Display, Session},
-    shell::{frame::Brand, page_change::follow_page_changes, tasks::PasswordTask},
-    toast::{ToastSetting, provide_toasts},
+    session::{Display, Session, dress},
+    shell::{brand::Brand, page_change::follow_page_changes, tasks::PasswordTask},
+    toast::{ToastSetting, provide_toasts, use_toasts},
+    ui::{
+        heading::provide_first_level,
+        href::{Hrefs, use_hrefs},
+    },
 };
 
-/// Prefix of the ids of one console. A page with several consoles keeps them apart by their root, in which ids are
-/// looked up.
-const ID_PREFIX: &str = "lk";
-
 /// The console: provides what everything below uses, and shows the page of the address.
-pub(crate) fn app(config: ConsoleConfig, takeover: Takeover, transport: Box<dyn Transport>) -> AnyView {
-    provide_ids(ID_PREFIX);
+pub(crate) fn app(
+    config: ConsoleConfig,
+    takeover: Takeover,
+    transport: Box<dyn Transport>,
+    outside: Outside,
+) -> AnyView {
+    provide_surroundings(config.surroundings);
+    provide_ids(&config.ids);
     provide_modals();
     provide_announcer();
     provide_arrivals();
@@ -52,35 +61,72 @@ pub(crate) fn app(config: ConsoleConfig, takeover: Takeover, transport: Box<dyn 
     provide_context(i18n);
     let session = Session::default();
     provide_context(session);
-    let client = Client::new(config.api_base.clone(), transport, session);
+    let client = Client::new(config.api_base, transport, session);
     provide_context(client);
-    let display = Display::new(i18n, config.look, config.surroundings, session, client, toasts);
+    let display = Display::new(i18n, config.look, config.surroundings, config.given, session, client, toasts);
     provide_context(display);
     provide_context(PasswordTask::default());
     provide_context(takeover);
+    provide_context(outside.host);
+    provide_context(RwSignal::new(Brand { name: config.brand, logo: config.logo }));
+    let heading_level = RwSignal::new(config.heading_level);
+    provide_first_level(heading_level);
     match config.surroundings {
-        Surroundings::Page => in_page(config),
-        Surroundings::Host => console(config, Rc::new(Memory::new(Route::LANDING.into()))),
+        Surroundings::Page => in_page(),
+        Surroundings::Host => in_host(outside, heading_level),
     }
 }
 
 /// With the address bar.
 #[cfg(feature = "standalone")]
-fn in_page(config: ConsoleConfig) -> AnyView {
+fn in_page() -> AnyView {
     use leptos_router::components::Router;
 
     use crate::embed::navigation::Browser;
-    view! { <Router>{console(config, Rc::new(Browser::of_router()))}</Router> }.into_any()
+    view! { <Router>{console(Surroundings::Page, Rc::new(Browser::of_router()), Shown::Pages)}</Router> }.into_any()
 }
 
 /// The embedded build has no router; even on a page of our own it keeps its place in memory.
 #[cfg(not(feature = "standalone"))]
-fn in_page(config: ConsoleConfig) -> AnyView {
-    console(config, Rc::new(Memory::new(Route::LANDING.into())))
+fn in_page() -> AnyView {
+    console(Surroundings::Page, Rc::new(Memory::new(Route::LANDING.into())), Shown::Pages)
+}
+
+/// Inside another application's page, which hears what happens and may move the console.
+fn in_host(outside: Outside, heading_level: RwSignal<u8>) -> AnyView {
+    provide_context(Hrefs::new(outside.link_base));
+    if let Some(element) = outside.element {
+        provide_slotted(element);
+    }
+    let navigation: Rc<dyn Navigation> = match outside.place {
+        Some(place) => Rc::new(place),
+        None => Rc::new(Memory::new(Route::LANDING.into())),
+    };
+    let view = console(Surroundings::Host, navigation, outside.shown);
+    let controls = Controls {
+        i18n: expect_context(),
+        display: expect_context(),
+        client: expect_context(),
+        session: expect_context(),
+        navigator: expect_context(),
+        leaving: expect_context(),
+        brand: expect_context(),
+        heading_level,
+        password: expect_context(),
+        toasts: use_toasts(),
+    };
+    // The cell is new with each mount, so it is empty.
+    let filled = outside.controls.set(controls);
+    debug_assert!(filled.is_ok(), "two consoles share one handle");
+    // The page of our own, which is another build, has nobody to tell.
+    if cfg!(not(feature = "standalone")) {
+        report();
+    }
+    view
 }
 
 /// The wrapper: it carries the tokens, the language and the look, so that nothing outside of it is needed or changed.
-fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
+fn console(surroundings: Surroundings, navigation: Rc<dyn Navigation>, shown: Shown) -> AnyView {
     let leaving = Leaving::default();
     provide_context(leaving);
     let navigator = Navigator::new(navigation, leaving);
@@ -89,42 +135,39 @@ fn console(config: ConsoleConfig, navigation: Rc<dyn Navigation>) -> AnyView {
     let session = expect_context::<Session>();
     let toast_setting =
         Signal::derive(move || session.get().me().map(|me| ToastSetting::from(me.toasts())).unwrap_or_default());
-    let scope = match config.surroundings {
+    let scope = match surroundings {
         Surroundings::Page => ShortcutScope::Page,
         Surroundings::Host => ShortcutScope::Console,
     };
     let root = NodeRef::<html::Div>::new();
-    follow_page_changes(root, config.surroundings, config.brand.clone());
-    dress(root, display);
-    if config.surroundings == Surroundings::Page {
+    follow_page_changes(root, surroundings);
+    effect(move || {
+        if let Some(root) = root.get() {
+            dress(&root, display.look());
+        }
+    });
+    if surroundings == Surroundings::Page {
         dress_document(i18n, display);
     }
-    let brand = Brand { name: config.brand, logo: config.logo };
+    let hrefs = use_hrefs();
     view! {
         <div
             node_ref=root
             class="lk-root"
             data-console
             lang=move || i18n.locale().as_str()
-            on:click=move |click| take_click(navigator, &click)
+            on:click=move |click| take_click(navigator, hrefs, &click)
         >
             <LiveRegions />
-            {if cfg!(feature = "gallery") { gallery::page() } else { pages(brand) }}
+            {match shown {
+                _ if cfg!(feature = "gallery") => gallery::page(),
+                Shown::Pages => pages(),
+                Shown::Menu => menu(),
+            }}
             {toasts(toast_setting, scope)}
         </div>
     }
     .into_any()
-}
-
-/// The wrapper wears the look: the sheet has a rule for each attribute and value.
-fn dress(root: NodeRef<html::Div>, display: Display) {
-    effect(move || {
-        let (Some(root), look) = (root.get(), display.look()) else { return };
-        for &axis in Axis::ALL {
-            // Attributes of these names can be set on any element.
-            best_effort(root.set_attribute(axis.attribute(), look.get(axis)));
-        }
-    });
 }
 
 /// On our own page the document follows the language and the theme too.

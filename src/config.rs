@@ -6,8 +6,13 @@ use latchkey_contract::{
     look::Look,
     page::{CONFIG_ELEMENT_ID, PageConfig},
 };
+use leptos::prelude::{expect_context, provide_context};
+use serde::Deserialize;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
+
+/// Beginning of the ids on a page of our own.
+const ID_PREFIX: &str = "lk";
 
 /// Whose page the console stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,11 +23,40 @@ pub enum Surroundings {
     Host,
 }
 
+/// Makes the surroundings known to everything below; once per console.
+pub fn provide_surroundings(surroundings: Surroundings) {
+    provide_context(surroundings);
+}
+
+/// Whose page the console stands in. Panics outside the console's own tree: `app.rs` provides it first.
+pub fn use_surroundings() -> Surroundings {
+    expect_context()
+}
+
+/// What the host decides about the display, and the account does not: a console speaks the language of the page around
+/// it (EM-48).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Given {
+    /// The language.
+    #[serde(default)]
+    pub language_given: bool,
+    /// The theme.
+    #[serde(default)]
+    pub theme_given: bool,
+    /// The language, and people are not asked about it either.
+    #[serde(default)]
+    pub language_locked: bool,
+}
+
 /// Configuration of one console.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsoleConfig {
     /// Whose page it stands in.
     pub surroundings: Surroundings,
+    /// Beginning of every element id; keeps two consoles in one tree apart.
+    pub ids: String,
+    /// Level of the first heading: 1 on a page of our own.
+    pub heading_level: u8,
     /// Origin and path before `/api/v1`; empty for the page's own origin.
     pub api_base: String,
     /// Language to start with.
@@ -33,6 +67,8 @@ pub struct ConsoleConfig {
     pub brand: String,
     /// Address of the logo; none for the built-in one.
     pub logo: Option<String>,
+    /// What the host decides about the display.
+    pub given: Given,
 }
 
 /// Why the page's configuration block cannot be used.
@@ -59,11 +95,14 @@ impl From<PageConfig> for ConsoleConfig {
     fn from(page: PageConfig) -> Self {
         Self {
             surroundings: Surroundings::Page,
+            ids: ID_PREFIX.to_owned(),
+            heading_level: 1,
             api_base: page.api_base,
             locale: page.locale,
             look: page.look,
             brand: page.brand,
             logo: page.logo,
+            given: Given::default(),
         }
     }
 }

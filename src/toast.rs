@@ -86,6 +86,8 @@ pub struct Toasts(StoredValue<Listeners>);
 struct Listeners {
     next: u32,
     listening: Vec<(u32, Callback<Toast>)>,
+    /// Is offered each toast first, and may take it for itself.
+    first: Option<Callback<Toast, bool>>,
 }
 
 /// Makes the channel known to the children; once per mount.
@@ -127,10 +129,19 @@ impl Toasts {
     /// Sends any toast to everybody who shows messages.
     pub fn send(self, toast: Toast) {
         // After unmounting nobody is left to show it; a late answer must not fail over that.
-        let Listeners { listening, .. } = self.0.try_get_value().unwrap_or_default();
+        let Listeners { listening, first, .. } = self.0.try_get_value().unwrap_or_default();
+        if first.and_then(|first| first.try_run(toast.clone())) == Some(true) {
+            return;
+        }
         for (_, listener) in listening {
             listener.try_run(toast.clone());
         }
+    }
+
+    /// Offers each toast to somebody who may take it: then nobody else shows it.
+    pub fn offer_first(self, taker: impl Fn(&Toast) -> bool + Send + Sync + 'static) {
+        let taker = Callback::new(move |toast: Toast| taker(&toast));
+        self.0.update_value(|listeners| listeners.first = Some(taker));
     }
 
     /// Hears every toast from now on, for as long as the current component lives.

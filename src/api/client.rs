@@ -1,6 +1,6 @@
 //! The one place that sends.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use latchkey_contract::endpoint::Endpoint;
 use leptos::prelude::*;
@@ -21,20 +21,45 @@ pub struct Client {
 }
 
 struct Inner {
-    base: String,
+    base: RefCell<String>,
     transport: Box<dyn Transport>,
+    observer: RefCell<Option<Observer>>,
 }
+
+/// Hears of each write that the server has done: its operation, and the resource that its path names, if any.
+type Observer = Box<dyn Fn(&'static str, &str)>;
 
 impl Client {
     /// A client for the API at a base address (empty for the page's own origin).
     pub fn new(base: String, transport: Box<dyn Transport>, session: Session) -> Self {
-        Self { inner: StoredValue::new_local(Rc::new(Inner { base, transport })), session }
+        let inner = Inner { base: RefCell::new(base), transport, observer: RefCell::default() };
+        Self { inner: StoredValue::new_local(Rc::new(inner)), session }
     }
 
     /// The address of something that the browser itself fetches: a picture, a download.
     pub fn address(self, path: &str) -> String {
-        let base = self.inner.try_with_value(|inner| inner.base.clone()).unwrap_or_default();
+        let base = self.inner.try_with_value(|inner| inner.base.borrow().clone()).unwrap_or_default();
         format!("{base}{path}")
+    }
+
+    /// Another base address from now on; requests that are on their way stay on it.
+    pub fn set_base(self, base: String) {
+        self.inner.try_with_value(|inner| inner.base.replace(base));
+    }
+
+    /// Hears of each write that the server has done, for as long as the client lives.
+    pub fn observe(self, observer: impl Fn(&'static str, &str) + 'static) {
+        self.inner.try_with_value(|inner| inner.observer.replace(Some(Box::new(observer))));
+    }
+
+    /// Tells whoever observes. The path ends with the id of what was changed, where the operation is about one thing.
+    fn tell<E: Endpoint>(self, url: &str) {
+        self.inner.try_with_value(|inner| {
+            if let Some(observer) = inner.observer.borrow().as_ref().filter(|_| !E::METHOD.is_safe()) {
+                let about = url.rsplit('/').next().filter(|_| E::PATH.ends_with('}')).unwrap_or_default();
+                observer(E::OPERATION, about);
+            }
+        });
     }
 
     /// Sends a request and waits for its answer.
@@ -43,7 +68,9 @@ impl Client {
     /// writes with an Idempotency-Key, then wait and are sent again; any other write fails with
     /// [`ApiError::Expired`] and is the person's to repeat.
     pub async fn send<E: Endpoint>(self, call: Call<E>) -> Result<E::Response, ApiError> {
+        let url = call.wire.url.clone();
         let answer = self.exchange(call.wire, call.repeatable).await?;
+        self.tell::<E>(&url);
         // Some answers hold a secret that is shown once.
         let body = Zeroizing::new(answer.body);
         let body = if body.is_empty() { "{}" } else { &body };
@@ -54,7 +81,7 @@ impl Client {
     async fn exchange(self, mut wire: Wire, repeatable: bool) -> Result<Answer, ApiError> {
         // The owner of the page may be gone after an await; the client then has nothing to send with.
         let inner = self.inner.try_get_value().ok_or(ApiError::Offline)?;
-        wire.url.insert_str(0, &inner.base);
+        wire.url.insert_str(0, &inner.base.borrow());
         loop {
             let answer = inner.transport.send(&wire).await?;
             if (200..300).contains(&answer.status) {

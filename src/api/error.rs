@@ -57,6 +57,23 @@ impl ApiError {
     }
 }
 
+impl ApiError {
+    /// A name for the application around the console, which has words of its own.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Offline => "offline",
+            Self::Timeout => "timeout",
+            Self::Expired | Self::StepUp => "auth-required",
+            Self::Denied => "denied",
+            Self::Missing => "missing",
+            Self::Invalid(_) | Self::Rules(..) | Self::Refused(_) => "refused",
+            Self::Conflict(_) => "conflict",
+            Self::Throttled { .. } | Self::Busy { .. } => "busy",
+            Self::Bug { .. } => "defect",
+        }
+    }
+}
+
 impl From<NoAnswer> for ApiError {
     fn from(reason: NoAnswer) -> Self {
         match reason {

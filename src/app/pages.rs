@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     api::Mutation,
-    embed::navigation::use_navigator,
+    embed::{host::use_host, navigation::use_navigator},
     features::{
         messages::button::MessagesButton,
         profile::{self, ProfilePage},
@@ -25,7 +25,7 @@ use crate::{
     session::{Gate, Session, SessionState, ask_administrator, use_session},
     shell::{
         Frame,
-        frame::Brand,
+        landmark::{Landmark, landmark},
         not_found::{denied, not_found},
         tasks::use_password_task,
     },
@@ -48,7 +48,7 @@ enum Screen {
 }
 
 /// Everything inside the wrapper.
-pub(super) fn pages(brand: Brand) -> AnyView {
+pub(super) fn pages() -> AnyView {
     let (session, navigator) = (use_session(), use_navigator());
     let start = start();
     guard();
@@ -61,17 +61,11 @@ pub(super) fn pages(brand: Brand) -> AnyView {
         (_, SessionState::Unknown) => Screen::Waiting,
     });
     let shown = move || match screen.get() {
-        Screen::SignIn => view! { <SignInPage brand=brand.clone() /> }.into_any(),
-        Screen::SetPassword => {
-            let brand = brand.clone();
-            part_view(SET_PASSWORD, SkeletonShape::Rows(3), move |page| page(brand.clone()))
-        }
-        Screen::Statement => {
-            let brand = brand.clone();
-            part_view(PUBLIC_STATEMENT, SkeletonShape::Lines(6), move |page| page(brand.clone()))
-        }
+        Screen::SignIn => view! { <SignInPage /> }.into_any(),
+        Screen::SetPassword => part_view(SET_PASSWORD, SkeletonShape::Rows(3), |page| page()),
+        Screen::Statement => part_view(PUBLIC_STATEMENT, SkeletonShape::Lines(6), |page| page()),
         Screen::Waiting => waiting(start),
-        Screen::Frame(_) => framed(session, brand.clone()),
+        Screen::Frame(_) => framed(session),
     };
     view! {
         {shown}
@@ -80,11 +74,14 @@ pub(super) fn pages(brand: Brand) -> AnyView {
     .into_any()
 }
 
-/// Signing in again above the page. Nothing closes it but signing in, or leaving by its own button.
-fn reauth(session: Session) -> AnyView {
+/// Signing in again above the page. Nothing closes it but signing in, or leaving by its own button. A host that has a
+/// way of its own is asked first, and says so when its person is back.
+pub(super) fn reauth(session: Session) -> AnyView {
+    let host = use_host();
     let expired = session.is(|state| matches!(state, SessionState::Expired(_)));
+    let open = Memo::new(move |_| expired.get() && host.tell("reauth-required", &[]));
     let title = text!(use_i18n(), sign_in.again_title);
-    part_dialog(REAUTH, expired.into(), title, Callback::new(|()| ()), |dialog| dialog())
+    part_dialog(REAUTH, open.into(), title, Callback::new(|()| ()), move |dialog| dialog(open.into()))
 }
 
 /// Before the first answer, and when there is none.
@@ -92,40 +89,48 @@ fn waiting(start: Mutation<()>) -> AnyView {
     let i18n = use_i18n();
     let message = Signal::derive(move || start.error().get().map(|error| errors::words(i18n.locale(), &error)));
     let action = AlertAction { label: text!(i18n, common.retry), on_press: Callback::new(move |()| start.run(())) };
+    let outline = move || {
+        start.pending().get().then(|| {
+            view! {
+                <Skeleton shape=SkeletonShape::Head />
+                <Skeleton shape=SkeletonShape::Rows(4) />
+            }
+        })
+    };
+    let content = view! {
+        <Alert kind=AlertKind::Error message action />
+        {outline}
+    };
+    landmark(Landmark::Main, "lk-waiting", content.into_any())
+}
+
+/// The pages of whoever is signed in, who is known from here on.
+fn framed(session: Session) -> AnyView {
+    if !provide_person(session) {
+        return ().into_any();
+    }
     view! {
-        <main class="lk-waiting">
-            <Alert kind=AlertKind::Error message action />
-            {move || {
-                start
-                    .pending()
-                    .get()
-                    .then(|| {
-                        view! {
-                            <Skeleton shape=SkeletonShape::Head />
-                            <Skeleton shape=SkeletonShape::Rows(4) />
-                        }
-                    })
-            }}
-        </main>
+        <Frame messages=view! { <MessagesButton /> }.into_any()>{page()}</Frame>
+        {change_password(use_password_task().open())}
     }
     .into_any()
 }
 
-/// The pages of whoever is signed in, who is known from here on.
-fn framed(session: Session, brand: Brand) -> AnyView {
-    let Some(me) = session.get_untracked().me().cloned() else { return ().into_any() };
+/// Makes whoever is signed in known to everything below; false if nobody is.
+pub(super) fn provide_person(session: Session) -> bool {
+    let Some(me) = session.get_untracked().me().cloned() else { return false };
     // When the session goes, the frame goes a moment later: until then it still shows its person.
     let me: Memo<Arc<Me>> =
         Memo::new(move |before: Option<&Arc<Me>>| session.get().me().or(before).unwrap_or(&me).clone());
     provide_context::<Signal<Arc<Me>>>(me.into());
-    let (open, title) = (use_password_task().open(), text!(use_i18n(), navigation.change_password));
+    true
+}
+
+/// The dialog in which people change their password.
+pub(super) fn change_password(open: RwSignal<bool>) -> AnyView {
+    let title = text!(use_i18n(), navigation.change_password);
     let close = Callback::new(move |()| open.set(false));
-    let name = brand.name.clone();
-    view! {
-        <Frame brand messages=view! { <MessagesButton /> }.into_any()>{page(name)}</Frame>
-        {part_dialog(CHANGE_PASSWORD, open.into(), title, close, move |dialog| dialog(open))}
-    }
-    .into_any()
+    part_dialog(CHANGE_PASSWORD, open.into(), title, close, move |dialog| dialog(open))
 }
 
 /// The page inside the frame. Tabs of one page share it, so changing them rebuilds only the panel.
@@ -138,7 +143,7 @@ enum Page {
     Denied,
 }
 
-fn page(brand: String) -> impl IntoView {
+fn page() -> impl IntoView {
     let (session, navigator) = (use_session(), use_navigator());
     let route = Memo::new(move |_| navigator.address().get().route);
     let page = Memo::new(move |_| match (route.get(), gate(&session.get(), route.get())) {
@@ -157,10 +162,7 @@ fn page(brand: String) -> impl IntoView {
     move || match page.get() {
         Page::Profile => view! { <ProfilePage tab panel=profile_tab editor=edit_profile /> }.into_any(),
         Page::Support => later(SUPPORT),
-        Page::Statement => {
-            let brand = brand.clone();
-            part_view(STATEMENT, SkeletonShape::Lines(6), move |page| page(brand.clone()))
-        }
+        Page::Statement => part_view(STATEMENT, SkeletonShape::Lines(6), |page| page()),
         Page::NotFound => not_found(),
         Page::Denied => denied(),
     }

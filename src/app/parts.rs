@@ -26,7 +26,7 @@ use crate::{
     },
     part,
     session::{SessionState, display::store_ahead, reauth, use_session},
-    shell::{frame::Brand, menus_ahead},
+    shell::menus_ahead,
     toast::{Toast, ToastSetting},
     ui::{
         part::{outline_ahead, part_view},
@@ -42,17 +42,16 @@ pub(super) const CHANGE_PASSWORD: Part<fn(RwSignal<bool>) -> AnyView> =
     part!(password, fn(RwSignal<bool>) -> AnyView, change_password_dialog);
 
 /// Setting the first password from a link; the list of rules is the same as in the dialog.
-pub(super) const SET_PASSWORD: Part<fn(Brand) -> AnyView> = part!(password, fn(Brand) -> AnyView, set_password_page);
+pub(super) const SET_PASSWORD: Part<fn() -> AnyView> = part!(password, fn() -> AnyView, set_password_page);
 
 /// "Support and Downloads".
 pub(super) const SUPPORT: Part<fn() -> AnyView> = part!(support, fn() -> AnyView, support_page);
 
 /// The accessibility statement with a frame of its own, before sign-in.
-pub(super) const PUBLIC_STATEMENT: Part<fn(Brand) -> AnyView> =
-    part!(support, fn(Brand) -> AnyView, public_statement_page);
+pub(super) const PUBLIC_STATEMENT: Part<fn() -> AnyView> = part!(support, fn() -> AnyView, public_statement_page);
 
-/// The accessibility statement inside the frame; it is given the name of the product.
-pub(super) const STATEMENT: Part<fn(String) -> AnyView> = part!(support, fn(String) -> AnyView, statement_page);
+/// The accessibility statement inside the frame.
+pub(super) const STATEMENT: Part<fn() -> AnyView> = part!(support, fn() -> AnyView, statement_page);
 
 /// The Account tab.
 pub(super) const ACCOUNT: Part<fn() -> AnyView> = part!(profile, fn() -> AnyView, account);
@@ -64,7 +63,7 @@ pub(super) const EDIT_PROFILE: Part<fn() -> AnyView> = part!(profile, fn() -> An
 pub(super) const ACCESSIBILITY: Part<fn() -> AnyView> = part!(profile, fn() -> AnyView, accessibility);
 
 /// Signing in again above the page.
-pub(super) const REAUTH: Part<fn() -> AnyView> = part!(overlays, fn() -> AnyView, reauth);
+pub(super) const REAUTH: Part<fn(Signal<bool>) -> AnyView> = part!(overlays, fn(Signal<bool>) -> AnyView, reauth);
 
 /// The function that makes the toasts: how long they stay, where their key is heard, and what was said before.
 type ToastStack = fn(Signal<ToastSetting>, ShortcutScope, Vec<Toast>) -> AnyView;

@@ -4,30 +4,31 @@ use latchkey_contract::boot::{BootSession, GetBoot};
 use leptos::prelude::*;
 
 use crate::{
-    api::{Call, Mutation, use_client},
+    api::{ApiError, Call, Client, Mutation, use_client},
     behavior::effect::effect,
     embed::navigation::use_navigator,
     routes::{Route, RouteAccess},
-    session::{Farewell, SessionState, use_display, use_session},
+    session::{Display, Farewell, Session, SessionState, use_display, use_session},
 };
 
 /// Asks, and may be asked again when it fails.
 pub(super) fn start() -> Mutation<()> {
     let (client, session, display) = (use_client(), use_session(), use_display());
-    let start = Mutation::new(move |()| {
-        Box::pin(async move {
-            match client.send(Call::<GetBoot>::plain()).await?.session {
-                BootSession::SignedIn(me) => {
-                    display.adopt(&me.preferences);
-                    session.sign_in(*me);
-                }
-                BootSession::SignedOut => session.sign_out(Farewell::None),
-            }
-            Ok(())
-        })
-    });
+    let start = Mutation::new(move |()| Box::pin(look_who_is_there(client, session, display)));
     start.run(());
     start
+}
+
+/// The request itself, which the host of a console may make again.
+pub(crate) async fn look_who_is_there(client: Client, session: Session, display: Display) -> Result<(), ApiError> {
+    match client.send(Call::<GetBoot>::plain()).await?.session {
+        BootSession::SignedIn(me) => {
+            display.adopt(&me.preferences);
+            session.sign_in(*me);
+        }
+        BootSession::SignedOut => session.sign_out(Farewell::None),
+    }
+    Ok(())
 }
 
 /// Leads people to the page they can use: signed out to the sign-in page, which remembers where they wanted to go;

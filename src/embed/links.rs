@@ -6,10 +6,13 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlAnchorElement;
 
 use super::navigation::Navigator;
-use crate::routes::{Address, Route};
+use crate::{
+    routes::{Address, Route},
+    ui::href::Hrefs,
+};
 
 /// Takes a click inside the console, if it is one on a link to one of our pages.
-pub fn take_click(navigator: Navigator, click: &MouseEvent) {
+pub fn take_click(navigator: Navigator, hrefs: Hrefs, click: &MouseEvent) {
     let plain = click.button() == 0
         && !(click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key())
         && !click.default_prevented();
@@ -21,7 +24,7 @@ pub fn take_click(navigator: Navigator, click: &MouseEvent) {
     };
     let leaves = link.has_attribute("download") || !link.target().is_empty();
     // The attribute as written: the property would put the page's origin in front.
-    let href = link.get_attribute("href").filter(|href| href.starts_with('/') && !leaves);
+    let href = link.get_attribute("href").filter(|_| !leaves).and_then(|href| hrefs.page(&href));
     if let Some(address) = href.map(|href| Address::parse(&href))
         && address.route != Route::NotFound
     {

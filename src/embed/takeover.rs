@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 
-use crate::behavior::dom::best_effort;
+use crate::behavior::dom::{active_element, best_effort};
 
 /// Ids of the shell's inputs; the page's template uses the same.
 const USERNAME_ID: &str = "lk-shell-username";
@@ -25,11 +25,14 @@ struct Typed {
 }
 
 impl Takeover {
-    /// Looks for the shell's form; call it before the shell is removed.
-    pub fn of_page(document: &Document) -> Self {
-        let input = |id| document.get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    /// Looks for the shell's form in the console's element; call it before the shell is removed.
+    pub fn of_shell(root: &HtmlElement) -> Self {
+        let input = |id| {
+            let found = root.query_selector(&format!("#{id}")).ok().flatten();
+            found.and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
+        };
         let typed = input(USERNAME_ID).zip(input(PASSWORD_ID)).map(|(username, password)| {
-            let active = document.active_element().map(|element| element.id()).unwrap_or_default();
+            let active = active_element(root).map(|element| element.id()).unwrap_or_default();
             let focused = [USERNAME_ID, PASSWORD_ID].into_iter().find(|id| active == *id);
             let input = if focused == Some(PASSWORD_ID) { &password } else { &username };
             let selection = (input.selection_start().unwrap_or(None), input.selection_end().unwrap_or(None));

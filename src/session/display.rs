@@ -13,6 +13,7 @@ use latchkey_contract::{
 use leptos::prelude::*;
 use std::task::Poll;
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::{
     saving::{self, Failed, Run},
@@ -25,7 +26,7 @@ use crate::{
         part::{NotArrived, Part, Prefetch, look},
         task::spawn_detached,
     },
-    config::Surroundings,
+    config::{Given, Surroundings},
     i18n::{I18n, string},
     part,
     toast::Toasts,
@@ -53,6 +54,7 @@ pub struct Display {
     pub(super) run: StoredValue<Option<Run>>,
     look: RwSignal<Look>,
     surroundings: Surroundings,
+    given: RwSignal<Given>,
 }
 
 impl Display {
@@ -61,11 +63,21 @@ impl Display {
         i18n: I18n,
         look: Look,
         surroundings: Surroundings,
+        given: Given,
         session: Session,
         client: Client,
         toasts: Toasts,
     ) -> Self {
-        Self { i18n, session, client, toasts, run: StoredValue::new(None), look: RwSignal::new(look), surroundings }
+        Self {
+            i18n,
+            session,
+            client,
+            toasts,
+            run: StoredValue::new(None),
+            look: RwSignal::new(look),
+            surroundings,
+            given: RwSignal::new(given),
+        }
     }
 
     /// The look that is shown; whoever reads it follows it.
@@ -81,6 +93,21 @@ impl Display {
     /// The theme that was chosen; whoever reads it follows it.
     pub fn theme(self) -> Theme {
         self.look().theme
+    }
+
+    /// Whether people are asked about the language; whoever reads it follows it.
+    pub fn offers_languages(self) -> bool {
+        !self.given.get().language_locked
+    }
+
+    /// The host decides more or less about the display from now on.
+    pub fn give(self, given: Given) {
+        self.given.set(given);
+    }
+
+    /// Shows another theme because the host wears it. It is nobody's choice, so it is not kept.
+    pub fn wear(self, theme: Theme) {
+        self.look.update(|look| look.theme = theme);
     }
 
     /// Shows another language, and keeps the choice.
@@ -118,11 +145,14 @@ impl Display {
     /// Takes over what an account keeps. Who never chose keeps what this browser shows, and it becomes theirs with
     /// their first choice.
     pub fn adopt(self, preferences: &Preferences) {
-        if let Some(locale) = preferences.language {
+        let given = self.given.try_get_untracked().unwrap_or_default();
+        if let Some(locale) = preferences.language.filter(|_| !given.language_given) {
             self.i18n.set_locale(locale);
         }
         if preferences.are_chosen() {
-            self.look.try_set(preferences.look());
+            let look = preferences.look();
+            let theme = if given.theme_given { self.look_untracked().theme } else { look.theme };
+            self.look.try_set(Look { theme, ..look });
         }
         self.remember();
     }
@@ -181,6 +211,14 @@ impl Display {
         let cookie = format!("{DISPLAY_COOKIE}={value}; Path=/; Max-Age={COOKIE_SECONDS}; SameSite=Lax");
         // Where cookies are blocked the choice lasts as long as the page, and nobody is worse off.
         best_effort(document().unchecked_into::<web_sys::HtmlDocument>().set_cookie(&cookie));
+    }
+}
+
+/// Dresses an element in a look: the sheet has a rule for each attribute and value.
+pub fn dress(element: &Element, look: Look) {
+    for &axis in Axis::ALL {
+        // Attributes of these names can be set on any element.
+        best_effort(element.set_attribute(axis.attribute(), look.get(axis)));
     }
 }
 

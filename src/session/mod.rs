@@ -9,7 +9,7 @@ pub mod reauth;
 mod saving;
 pub mod state;
 
-pub use display::{Display, use_display};
+pub use display::{Display, dress, use_display};
 pub use gate::{Can, Gate, ask_administrator, use_can, use_gate};
 pub use reauth::reauth;
 pub use state::{Farewell, Session, SessionState, use_me, use_session, use_time_zone};

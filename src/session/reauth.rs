@@ -10,12 +10,12 @@ use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
     credentials::{Credentials, Who},
-    state::{Farewell, Session, SessionState, use_session},
+    state::{Farewell, Session, use_session},
 };
 use crate::{
     api::{ApiError, Call, Mutation, use_client},
     behavior::{effect::effect, live_region::use_announcer},
-    embed::navigation::use_leaving,
+    embed::{navigation::use_leaving, slotted::slotted_form},
     i18n::{errors, string, string_in, text, use_i18n},
     ui::{
         alert::{Alert, AlertKind},
@@ -25,8 +25,8 @@ use crate::{
     },
 };
 
-/// The dialog; it shows itself when the session ends.
-pub fn reauth() -> AnyView {
+/// The dialog; `open` is whether the session ended and it is asked for here.
+pub fn reauth(open: Signal<bool>) -> AnyView {
     let session = use_session();
     let i18n = use_i18n();
     let announcer = use_announcer();
@@ -38,12 +38,12 @@ pub fn reauth() -> AnyView {
     };
     view! {
         <Dialog
-            open=session.is(|state| matches!(state, SessionState::Expired(_)))
+            open=open
             title=text!(i18n, sign_in.again_title)
             purpose=text!(i18n, sign_in.again_purpose)
             on_request_close
         >
-            {form(session, password)}
+            {slotted_form(move || form(session, password))}
         </Dialog>
     }
     .into_any()

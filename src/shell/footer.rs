@@ -3,30 +3,30 @@
 
 use leptos::prelude::*;
 
+use super::landmark::{Landmark, landmark};
 use crate::{
     embed::navigation::use_navigator,
     i18n::{text, use_i18n},
     routes::{Address, Route},
+    ui::href::use_hrefs,
 };
 
 /// The footer.
 pub fn footer() -> AnyView {
     let i18n = use_i18n();
-    let address = use_navigator().address();
+    let (address, hrefs) = (use_navigator().address(), use_hrefs());
     let href = Memo::new(move |_| match address.get().route {
-        Route::Statement => Route::Statement.path().to_owned(),
+        Route::Statement => hrefs.of(Route::Statement.path()),
         other => {
             let query = format!("from={}", other.path());
-            Address { route: Route::Statement, query }.to_string()
+            hrefs.of(&Address { route: Route::Statement, query }.to_string())
         }
     });
     let current = move || (address.get().route == Route::Statement).then_some("page");
-    view! {
-        <footer class="lk-footer">
-            <a class="lk-link" data-kind="standalone" href=href aria-current=current>
-                {text!(i18n, navigation.statement)}
-            </a>
-        </footer>
-    }
-    .into_any()
+    let link = view! {
+        <a class="lk-link" data-kind="standalone" href=href aria-current=current>
+            {text!(i18n, navigation.statement)}
+        </a>
+    };
+    landmark(Landmark::ContentInfo, "lk-footer", link.into_any())
 }

@@ -5,34 +5,59 @@ use leptos::{ev::MouseEvent, html, prelude::*};
 use super::{
     app_selector::AppSelector,
     avatar_menu::AvatarMenu,
+    brand::brand_view,
     connection::ConnectionBanner,
     footer::footer,
+    landmark::{Landmark, landmark},
     navigation::{FoldedNavigation, SideNavigation},
 };
 use crate::{
     behavior::{focus::focus, ids::use_id},
+    config::{Surroundings, use_surroundings},
     i18n::{text, use_i18n},
 };
-
-/// Name and picture of the product, settings of the installation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Brand {
-    /// The name.
-    pub name: String,
-    /// Address of the picture; none for the built-in one.
-    pub logo: Option<String>,
-}
 
 /// The frame around the pages of a person who is signed in.
 #[component]
 pub fn Frame(
-    /// Whose product it is.
-    brand: Brand,
     /// What stands between brand and avatar: the button with the messages.
     messages: AnyView,
     /// The page.
     children: Children,
 ) -> impl IntoView {
+    let surroundings = use_surroundings();
+    let bar = view! {
+        <FoldedNavigation />
+        {(surroundings == Surroundings::Page).then(|| view! { <AppSelector /> })}
+        {brand_view()}
+        <div class="lk-bar-end">
+            {messages}
+            <AvatarMenu />
+        </div>
+    };
+    let bar = landmark(Landmark::Banner, "lk-bar", bar.into_any());
+    let page = children().into_any();
+    let (skip, main) = match surroundings {
+        Surroundings::Page => main_part(page),
+        Surroundings::Host => (().into_any(), landmark(Landmark::Main, "lk-main", page)),
+    };
+    view! {
+        <div class="lk-frame">
+            {skip}
+            {bar}
+            <ConnectionBanner />
+            <div class="lk-frame-body">
+                <SideNavigation />
+                {main}
+            </div>
+            {footer()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The link that skips to the page, and the page.
+fn main_part(page: AnyView) -> (AnyView, AnyView) {
     let i18n = use_i18n();
     let main = NodeRef::<html::Main>::new();
     let main_id = use_id("main");
@@ -42,37 +67,9 @@ pub fn Frame(
             focus(&main);
         }
     };
-    view! {
-        <div class="lk-frame">
-            <a class="lk-skip" href=format!("#{main_id}") on:click=skip>{text!(i18n, navigation.skip)}</a>
-            <header class="lk-bar">
-                <FoldedNavigation />
-                <AppSelector />
-                {brand_view(brand)}
-                <div class="lk-bar-end">
-                    {messages}
-                    <AvatarMenu />
-                </div>
-            </header>
-            <ConnectionBanner />
-            <div class="lk-frame-body">
-                <SideNavigation />
-                <main class="lk-main" id=main_id tabindex="-1" node_ref=main>{children()}</main>
-            </div>
-            {footer()}
-        </div>
-    }
-    .into_any()
-}
-
-/// The brand; the picture is decorative, since the name stands beside it.
-pub fn brand_view(brand: Brand) -> AnyView {
-    let logo = brand.logo.unwrap_or_else(|| "/favicon.svg".to_owned());
-    view! {
-        <span class="lk-brand">
-            <img class="lk-brand-logo" src=logo alt="" width="24" height="24" />
-            <span class="lk-brand-name">{brand.name}</span>
-        </span>
-    }
-    .into_any()
+    let href = format!("#{main_id}");
+    (
+        view! { <a class="lk-skip" href=href on:click=skip>{text!(i18n, navigation.skip)}</a> }.into_any(),
+        view! { <main class="lk-main" id=main_id tabindex="-1" node_ref=main>{page}</main> }.into_any(),
+    )
 }

@@ -4,11 +4,13 @@
 pub mod app_selector;
 pub mod avatar;
 pub mod avatar_menu;
+pub mod brand;
 pub mod connection;
 pub mod crash;
 pub mod display_choices;
 pub mod footer;
 pub mod frame;
+pub mod landmark;
 pub mod navigation;
 pub mod not_found;
 pub mod page_change;

@@ -6,11 +6,13 @@ use leptos::prelude::*;
 
 use crate::{
     behavior::part::Part,
+    config::{Surroundings, use_surroundings},
     embed::navigation::use_navigator,
     i18n::{text, use_i18n},
     part,
     routes::Route,
     ui::{
+        href::use_hrefs,
         icon::{Icon, icon},
         menu::{Menu, MenuEntry},
         menu_panel::MenuOpening,
@@ -22,22 +24,25 @@ use crate::{
 pub fn SideNavigation() -> impl IntoView {
     let i18n = use_i18n();
     let address = use_navigator().address();
+    let href = use_hrefs().of(Route::LANDING.path());
     let current = move || matches!(address.get().route, Route::Profile(_)).then_some("page");
     let (label, profile) = (text!(i18n, navigation.my_zone), text!(i18n, navigation.profile));
-    view! {
-        <nav class="lk-nav" aria-label=label>
-            <p class="lk-nav-heading" aria-hidden="true">{label}</p>
-            <ul class="lk-nav-list">
-                <li>
-                    <a class="lk-nav-link" href=Route::LANDING.path() aria-current=current>
-                        {icon(Icon::User)}
-                        <span>{profile}</span>
-                    </a>
-                </li>
-            </ul>
-        </nav>
+    let list = view! {
+        <p class="lk-nav-heading" aria-hidden="true">{label}</p>
+        <ul class="lk-nav-list">
+            <li>
+                <a class="lk-nav-link" href=href aria-current=current>
+                    {icon(Icon::User)}
+                    <span>{profile}</span>
+                </a>
+            </li>
+        </ul>
+    };
+    match use_surroundings() {
+        Surroundings::Page => view! { <nav class="lk-nav" aria-label=label>{list}</nav> }.into_any(),
+        // Two consoles in one page would be two landmarks of one name.
+        Surroundings::Host => view! { <div class="lk-nav" role="group" aria-label=label>{list}</div> }.into_any(),
     }
-    .into_any()
 }
 
 /// What is in the folded navigation, which is not in the first download.

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use crate::{
     i18n::{text, use_i18n},
     routes::Route,
-    ui::link::{Link, LinkKind},
+    ui::{
+        heading::level,
+        link::{Link, LinkKind},
+    },
 };
 
 /// There is no such page.
@@ -26,7 +29,7 @@ fn dead_end(title: Signal<String>, reason: Signal<String>) -> AnyView {
     let i18n = use_i18n();
     view! {
         <div class="lk-page-body">
-            <h1 class="lk-page-title" tabindex="-1" data-heading>{title}</h1>
+            <h1 class="lk-page-title" tabindex="-1" data-heading {..level(1)}>{title}</h1>
             <p class="lk-page-lead">{reason}</p>
             <Link
                 href=Route::LANDING.path().to_owned()

@@ -107,6 +107,7 @@ pub fn Button(
             node_ref=node_ref
             type=button_type.as_str()
             class="lk-button"
+            part="button"
             data-kind=kind.as_str()
             data-busy=move || busy.get().then_some("true")
             aria-disabled=move || (busy.get() || is_unavailable()).then_some("true")

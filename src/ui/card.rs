@@ -2,7 +2,10 @@
 
 use leptos::{html, prelude::*};
 
-use super::copy_button::{CopyButton, CopyWords};
+use super::{
+    copy_button::{CopyButton, CopyWords},
+    heading::level,
+};
 use crate::behavior::ids::use_id;
 
 /// A named part of a page.
@@ -17,7 +20,7 @@ pub fn Card(
     let id = use_id("card");
     view! {
         <section class="lk-card" aria-labelledby=id>
-            <h2 class="lk-card-title" id=id.clone()>{title}</h2>
+            <h2 class="lk-card-title" id=id.clone() {..level(2)}>{title}</h2>
             {children()}
         </section>
     }

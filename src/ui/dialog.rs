@@ -9,7 +9,7 @@ use leptos::{ev, html, prelude::*};
 use send_wrapper::SendWrapper;
 use web_sys::HtmlDialogElement;
 
-use super::{button::IconButton, icon::Icon};
+use super::{button::IconButton, heading::level, icon::Icon};
 use crate::behavior::{
     dom::best_effort,
     effect::effect,
@@ -105,6 +105,7 @@ fn panel(
         <dialog
             node_ref=dialog
             class="lk-dialog"
+            part="dialog"
             role=kind.role()
             data-kind=kind.as_str()
             closedby="none"
@@ -116,7 +117,15 @@ fn panel(
             }
         >
             <header class="lk-dialog-header">
-                <h2 class="lk-dialog-title" id=title_id.clone() tabindex="-1" node_ref=heading>{title}</h2>
+                <h2
+                    class="lk-dialog-title"
+                    id=title_id.clone()
+                    tabindex="-1"
+                    {..level(2)}
+                    node_ref=heading
+                >
+                    {title}
+                </h2>
                 <IconButton icon=Icon::Close label=text!(use_i18n(), common.close) on_press=on_request_close />
             </header>
             <div class="lk-dialog-body">

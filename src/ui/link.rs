@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::icon::{Icon, icon};
+use super::{
+    href::use_hrefs,
+    icon::{Icon, icon},
+};
 
 /// How a link looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,8 +49,9 @@ pub fn Link(
     #[prop(optional, into)]
     leading: Option<Icon>,
 ) -> impl IntoView {
+    let hrefs = use_hrefs();
     view! {
-        <a class="lk-link" data-kind=kind.as_str() href=href>
+        <a class="lk-link" data-kind=kind.as_str() href=move || hrefs.of(&href.get())>
             {leading.map(icon)}
             {label}
         </a>

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{
+    href::use_hrefs,
     icon::{Icon, icon},
     menu::{MenuChoice, MenuEntry, MenuState},
 };
@@ -50,6 +51,7 @@ fn link(menu: MenuState, label: Signal<String>, leading: Option<Icon>, href: Str
             link.click();
         }
     };
+    let href = use_hrefs().of(&href);
     view! {
         <a
             class="lk-menu-item"

@@ -63,6 +63,7 @@ impl MenuOpening {
             <div
                 node_ref=menu.panel
                 class="lk-menu-panel"
+                part="menu"
                 role="menu"
                 id=panel_id
                 aria-labelledby=labelled_by

@@ -17,6 +17,8 @@ pub mod date_input;
 pub mod dialog;
 pub mod field;
 pub mod fieldset;
+pub mod heading;
+pub mod href;
 pub mod icon;
 pub mod keyed;
 pub mod link;

@@ -138,6 +138,7 @@ pub fn PasswordInput(
                 <input
                     node_ref=input
                     class="lk-input"
+                    part="input"
                     id=id
                     name=name
                     type=move || if shown.get() { "text" } else { "password" }

@@ -65,7 +65,7 @@ pub fn Table(
     view! {
         // The frame is what the sheet measures the room by.
         <div class="lk-table-frame">
-            <table class="lk-table" role="table" aria-busy=move || if busy.get() { "true" } else { "false" }>
+            <table class="lk-table" part="table" role="table" aria-busy=move || if busy.get() { "true" } else { "false" }>
                 <caption class="lk-visually-hidden">{caption}</caption>
                 <thead role="rowgroup" class="lk-table-head">
                     <tr role="row" class="lk-table-row">{columns.into_iter().map(heading).collect_view()}</tr>

@@ -3,6 +3,7 @@
 use leptos::{ev, html, prelude::*};
 use web_sys::HtmlElement;
 
+use super::href::use_hrefs;
 use crate::behavior::{
     dom::{active_element, descendants},
     focus::focus,
@@ -63,11 +64,13 @@ pub fn Tabs(
 /// One tab of the list.
 fn tab_view(tab: Tab, base: &str, panel_id: &str, selected: Signal<&'static str>) -> AnyView {
     let Tab { key, label, href } = tab;
+    let href = use_hrefs().of(&href);
     let panel_id = panel_id.to_owned();
     let is_selected = move || selected.get() == key;
     view! {
         <a
             class="lk-tab"
+            part="tab"
             role="tab"
             id=format!("{base}-{key}")
             href=href

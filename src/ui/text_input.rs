@@ -75,6 +75,7 @@ pub fn TextInput(
             <input
                 node_ref=node_ref
                 class="lk-input"
+                part="input"
                 id=id
                 name=name
                 type=input_type.as_str()

@@ -4,7 +4,7 @@ use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 
 use latchkey_console::{
     api::{Answer, Answering, NoAnswer, Transport, Wire},
-    config::{ConsoleConfig, Surroundings},
+    config::{ConsoleConfig, Given, Surroundings},
     embed::{ConsoleHandle, mount_over},
 };
 use latchkey_contract::{
@@ -147,11 +147,14 @@ impl Console {
     pub(crate) fn mount_into(root: &HtmlElement, script: &Script) -> Self {
         let config = ConsoleConfig {
             surroundings: Surroundings::Host,
+            ids: "lk".to_owned(),
+            heading_level: 1,
             api_base: String::new(),
             locale: Locale::En,
             look: Look::default(),
             brand: "Latchkey".to_owned(),
             logo: None,
+            given: Given::default(),
         };
         let handle = mount_over(root, config, Box::new(script.clone()));
         Self { root: root.clone(), handle: Some(handle) }

@@ -92,6 +92,11 @@ impl Leaving {
         self.wanted.set_value(None);
     }
 
+    /// Whether something would be lost; whoever reads it follows it.
+    pub fn holds_something(self) -> bool {
+        self.guard.with(Option::is_some)
+    }
+
     /// Whether something would be lost on the way to a page; whoever reads it follows it.
     pub fn is_guarded(self, target: Route) -> bool {
         self.guard.with(|guard| guard.is_some_and(|guard| !(guard.keeps)(target)))

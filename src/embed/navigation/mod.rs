@@ -1,9 +1,10 @@
 //! Moving between pages. Views know only [`Route`](crate::routes::Route) and [`Navigator`]; whether an address bar
 //! follows is decided where the console is mounted: [`browser`](self) pages use the framework's router for it,
-//! embedded consoles keep their place in memory, because the host owns the address bar.
+//! embedded consoles ask their host, which owns the address bar.
 
 #[cfg(feature = "standalone")]
 mod browser;
+mod hosted;
 mod leaving;
 mod memory;
 
@@ -15,6 +16,7 @@ use crate::{behavior::effect::effect, routes::Address};
 
 #[cfg(feature = "standalone")]
 pub use browser::Browser;
+pub use hosted::Hosted;
 pub use leaving::{Leaving, use_leaving};
 pub use memory::Memory;
 

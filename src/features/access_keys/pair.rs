@@ -19,6 +19,7 @@ use crate::{
         button::{Button, ButtonKind},
         checkbox::Checkbox,
         dialog::DialogActions,
+        heading::level,
         icon::{Icon, icon},
     },
 };
@@ -58,7 +59,7 @@ pub(super) fn pair(flow: Flow, key: AccessKey) -> AnyView {
             <div class="lk-keys-notice">
                 {icon(Icon::Warning)}
                 <div>
-                    <h3 tabindex="-1" node_ref=heading>{text!(i18n, access_keys.save_now)}</h3>
+                    <h3 tabindex="-1" {..level(3)} node_ref=heading>{text!(i18n, access_keys.save_now)}</h3>
                     <p>{text!(i18n, access_keys.save_now_text)}</p>
                 </div>
             </div>

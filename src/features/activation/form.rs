@@ -16,6 +16,7 @@ use crate::{
     ui::{
         alert::{Alert, AlertKind},
         button::{Button, ButtonKind, ButtonType},
+        heading::level,
         password_input::PasswordField,
         text_input::TextInput,
     },
@@ -49,7 +50,7 @@ pub(super) fn activation_form(
         LinkPurpose::PasswordReset => text!(i18n, activation.purpose_reset),
     };
     view! {
-        <h1 class="lk-page-title" tabindex="-1" data-heading>{text!(i18n, activation.title)}</h1>
+        <h1 class="lk-page-title" tabindex="-1" data-heading {..level(1)}>{text!(i18n, activation.title)}</h1>
         <p>{purpose}</p>
         <form class="lk-password-form" method="post" novalidate on:submit=on_submit>
             <TextInput

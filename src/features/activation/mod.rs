@@ -18,12 +18,14 @@ use crate::{
     i18n::{I18n, errors, text, use_i18n},
     routes::Route,
     shell::{
+        brand::brand_view,
         connection::ConnectionBanner,
         footer::footer,
-        frame::{Brand, brand_view},
+        landmark::{Landmark, landmark},
     },
     ui::{
         alert::{Alert, AlertAction, AlertKind},
+        heading::level,
         link::{Link, LinkKind},
         skeleton::{Skeleton, SkeletonShape},
     },
@@ -43,7 +45,7 @@ enum Stage {
 }
 
 /// The page behind the link.
-pub fn set_password_page(brand: Brand) -> AnyView {
+pub fn set_password_page() -> AnyView {
     let token = StoredValue::new_local(take_token());
     let has_token = token.with_value(Option::is_some);
     let stage = RwSignal::new(if has_token { Stage::Opening } else { Stage::Invalid });
@@ -60,11 +62,13 @@ pub fn set_password_page(brand: Brand) -> AnyView {
     };
     view! {
         <div class="lk-frame">
-            <header class="lk-bar">{brand_view(brand)}</header>
+            {landmark(Landmark::Banner, "lk-bar", brand_view())}
             <ConnectionBanner />
-            <main class="lk-activation">
-                <section class="lk-activation-card">{content}</section>
-            </main>
+            {landmark(
+                Landmark::Main,
+                "lk-activation",
+                view! { <section class="lk-activation-card">{content}</section> }.into_any(),
+            )}
             {footer()}
         </div>
     }
@@ -93,7 +97,7 @@ fn opening_view(i18n: I18n, opening: Mutation<()>) -> AnyView {
     let retry = AlertAction { label: text!(i18n, common.retry), on_press: Callback::new(move |()| opening.run(())) };
     let pending = opening.pending();
     view! {
-        <h1 class="lk-page-title" tabindex="-1" data-heading>{text!(i18n, activation.title)}</h1>
+        <h1 class="lk-page-title" tabindex="-1" data-heading {..level(1)}>{text!(i18n, activation.title)}</h1>
         <p class="lk-visually-hidden" role="status">
             {move || pending.get().then(|| text!(i18n, activation.opening).get())}
         </p>
@@ -114,7 +118,7 @@ fn notice(i18n: I18n, title: Signal<String>, words: Signal<String>) -> AnyView {
         }
     });
     view! {
-        <h1 class="lk-page-title" tabindex="-1" data-heading node_ref=heading>{title}</h1>
+        <h1 class="lk-page-title" tabindex="-1" data-heading {..level(1)} node_ref=heading>{title}</h1>
         <p>{words}</p>
         <p><Link href=Signal::stored(Route::SignIn.path().to_owned()) label=sign_in kind=LinkKind::Button /></p>
     }

@@ -8,6 +8,7 @@ use super::{
     view::form_view,
 };
 use crate::{
+    embed::slotted::slotted_form,
     i18n::{plural, string, text, use_i18n},
     session::use_session,
     toast::use_toasts,
@@ -46,7 +47,7 @@ pub fn change_password_dialog(open: RwSignal<bool>) -> AnyView {
             purpose=text!(i18n, password.purpose)
             on_request_close=on_request_close
         >
-            {move || form_view(Form::new(fields, on_done), on_request_close)}
+            {slotted_form(move || form_view(Form::new(fields, on_done), on_request_close))}
         </Dialog>
         {discard_question(open, discarding)}
     }

@@ -6,6 +6,7 @@ use crate::{
     i18n::{text, use_i18n},
     session::use_me,
     shell::avatar::{AvatarSize, avatar},
+    ui::heading::level,
 };
 
 /// Who this page is about. Nobody without a team reads the word "team" (A11).
@@ -29,7 +30,7 @@ pub(super) fn head() -> AnyView {
             {move || avatar(&me.get(), AvatarSize::Large)}
             <div class="lk-profile-who">
                 <p class="lk-profile-page">{text!(i18n, profile.title)}</p>
-                <h1 class="lk-profile-name" tabindex="-1" data-heading>{move || me.get().display_name.clone()}</h1>
+                <h1 class="lk-profile-name" tabindex="-1" data-heading {..level(1)}>{move || me.get().display_name.clone()}</h1>
                 <dl class="lk-profile-facts">
                     {move || (!roles.get().is_empty()).then(|| fact(role_label, roles.get()))}
                     {move || team.get().map(|team| fact(team_label, team))}

@@ -10,6 +10,7 @@ use super::model::{Need, missing, need};
 use crate::{
     api::{Call, Mutation, use_client},
     behavior::{effect::effect, focus::focus},
+    config::{Surroundings, use_surroundings},
     embed::takeover::use_takeover,
     i18n::{errors, string_in, text, use_i18n},
     session::{
@@ -111,12 +112,13 @@ fn sign_in() -> Mutation<CreateSessionRequest> {
     })
 }
 
-/// Moves what was typed into the static shell over; without it, the first field gets the focus.
+/// Moves what was typed into the static shell over; without it, the first field gets the focus, unless the page is
+/// another application's, where the focus is elsewhere (EM-38).
 fn take_over(username: NodeRef<html::Input>, password: PasswordField) {
-    let takeover = use_takeover();
+    let (takeover, surroundings) = (use_takeover(), use_surroundings());
     effect(move || {
         let (Some(name), Some(secret)) = (username.get(), password.element()) else { return };
-        if !takeover.fill(&name, &secret) && name.value().is_empty() {
+        if !takeover.fill(&name, &secret) && surroundings == Surroundings::Page && name.value().is_empty() {
             focus(&name);
         }
     });

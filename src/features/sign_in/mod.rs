@@ -9,37 +9,42 @@ use leptos::prelude::*;
 use self::form::sign_in_form;
 use crate::{
     behavior::live_region::use_announcer,
+    embed::slotted::slotted_form,
     i18n::{string, text, use_i18n},
     session::{Farewell, SessionState, use_session},
     shell::{
+        brand::brand_view,
         connection::ConnectionBanner,
         display_choices::display_choices,
         footer::footer,
-        frame::{Brand, brand_view},
+        landmark::{Landmark, landmark},
     },
-    ui::alert::{Alert, AlertKind},
+    ui::{
+        alert::{Alert, AlertKind},
+        heading::level,
+    },
 };
 
 /// The sign-in page.
 #[component]
-pub fn SignInPage(
-    /// Whose product it is.
-    brand: Brand,
-) -> impl IntoView {
+pub fn SignInPage() -> impl IntoView {
     let i18n = use_i18n();
     let farewell = farewell();
+    let card = view! {
+        <section class="lk-sign-in-card">
+            <h1 class="lk-page-title" tabindex="-1" data-heading {..level(1)}>
+                {text!(i18n, sign_in.title)}
+            </h1>
+            <Alert kind=AlertKind::Info message=farewell />
+            {slotted_form(sign_in_form)}
+        </section>
+        {display_choices()}
+    };
     view! {
         <div class="lk-frame">
-            <header class="lk-bar">{brand_view(brand)}</header>
+            {landmark(Landmark::Banner, "lk-bar", brand_view())}
             <ConnectionBanner />
-            <main class="lk-sign-in">
-                <section class="lk-sign-in-card">
-                    <h1 class="lk-page-title" tabindex="-1" data-heading>{text!(i18n, sign_in.title)}</h1>
-                    <Alert kind=AlertKind::Info message=farewell />
-                    {sign_in_form()}
-                </section>
-                {display_choices()}
-            </main>
+            {landmark(Landmark::Main, "lk-sign-in", card.into_any())}
             {footer()}
         </div>
     }

@@ -16,6 +16,7 @@ use crate::{
         alert::{Alert, AlertKind},
         button::{Button, ButtonKind, ButtonType},
         copy_button::{CopyButton, CopyWords},
+        heading::level,
         text_area::TextArea,
         text_input::TextInput,
     },
@@ -161,7 +162,7 @@ fn receipt(i18n: I18n, reference: String, sent: RwSignal<Option<String>>, again:
         sent.set(None);
     });
     view! {
-        <h3 class="lk-statement-sent" tabindex="-1" node_ref=heading>{text!(i18n, statement.sent_title)}</h3>
+        <h3 class="lk-statement-sent" tabindex="-1" {..level(3)} node_ref=heading>{text!(i18n, statement.sent_title)}</h3>
         <p>{text!(i18n, statement.sent_text)}</p>
         <p class="lk-statement-reference">
             <span>{text!(i18n, statement.reference)}</span>

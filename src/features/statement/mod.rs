@@ -15,32 +15,39 @@ use crate::{
     i18n::{I18n, errors, text, use_i18n},
     routes::Route,
     shell::{
+        brand::{brand_name, brand_view},
         connection::ConnectionBanner,
         display_choices::display_choices,
         footer::footer,
-        frame::{Brand, brand_view},
+        landmark::{Landmark, landmark},
     },
     ui::{
         alert::{Alert, AlertAction, AlertKind},
+        heading::level,
         link::{Link, LinkKind},
         skeleton::{Skeleton, SkeletonShape},
     },
 };
 
 /// The statement with a frame of its own, for people who are not signed in.
-pub fn public_statement_page(brand: Brand) -> AnyView {
+pub fn public_statement_page() -> AnyView {
     let i18n = use_i18n();
     let sign_in = text!(i18n, navigation.sign_in);
+    let bar = view! {
+        {brand_view()}
+        <div class="lk-bar-end">
+            <Link href=Route::SignIn.path().to_owned() label=sign_in kind=LinkKind::Button />
+        </div>
+    };
+    let main = view! {
+        {statement_page()}
+        {display_choices()}
+    };
     view! {
         <div class="lk-frame">
-            <header class="lk-bar">
-                {brand_view(brand.clone())}
-                <div class="lk-bar-end">
-                    <Link href=Route::SignIn.path().to_owned() label=sign_in kind=LinkKind::Button />
-                </div>
-            </header>
+            {landmark(Landmark::Banner, "lk-bar", bar.into_any())}
             <ConnectionBanner />
-            <main class="lk-main lk-statement-main">{statement_page(brand.name)} {display_choices()}</main>
+            {landmark(Landmark::Main, "lk-main lk-statement-main", main.into_any())}
             {footer()}
         </div>
     }
@@ -48,14 +55,15 @@ pub fn public_statement_page(brand: Brand) -> AnyView {
 }
 
 /// The statement, inside whatever frame.
-pub fn statement_page(brand: String) -> AnyView {
+pub fn statement_page() -> AnyView {
+    let brand = brand_name();
     let i18n = use_i18n();
     let client = use_client();
     let query = Query::new(|| (), move |()| Box::pin(client.send(Call::<GetStatement>::plain())));
     let lead = brand.clone();
     view! {
         <div class="lk-page-body lk-statement">
-            <h1 class="lk-page-title" tabindex="-1" data-heading>{text!(i18n, navigation.statement)}</h1>
+            <h1 class="lk-page-title" tabindex="-1" data-heading {..level(1)}>{text!(i18n, navigation.statement)}</h1>
             <p class="lk-page-lead">{text!(i18n, statement.lead, brand = lead.clone())}</p>
             {content(i18n, brand, query)}
         </div>

@@ -17,6 +17,7 @@ use crate::{
         alert::{Alert, AlertAction, AlertKind},
         button::Button,
         card::Card,
+        heading::level,
         icon::{Icon, icon},
         skeleton::{Skeleton, SkeletonShape},
     },
@@ -29,7 +30,7 @@ pub fn support_page() -> AnyView {
     let query = Query::new(|| (), move |()| Box::pin(client.send(Call::<ListApplications>::plain())));
     view! {
         <div class="lk-page-body lk-support">
-            <h1 class="lk-page-title" tabindex="-1" data-heading>{text!(i18n, navigation.support)}</h1>
+            <h1 class="lk-page-title" tabindex="-1" data-heading {..level(1)}>{text!(i18n, navigation.support)}</h1>
             <p class="lk-page-lead">{text!(i18n, support.lead)}</p>
             <Card title=text!(i18n, support.downloads)>{downloads(i18n, query)}</Card>
         </div>

@@ -40,6 +40,7 @@ pub(super) fn view(controller: Controller, shown: Shown, on_dismiss: Callback<To
     view! {
         <li
             class="lk-toast"
+            part="toast"
             data-kind=kind.as_str()
             data-toast=id.number().to_string()
             tabindex="-1"
