@@ -11,6 +11,7 @@ mod demo_server;
 mod failure;
 mod lint;
 mod measurements;
+mod package;
 mod postgres;
 mod process;
 mod run;
@@ -48,6 +49,11 @@ const COMMANDS: &[Command] = &[
         name: "conformance",
         does: "write the accessibility report from the titles of the tests",
         run: conformance::conformance,
+    },
+    Command {
+        name: "package",
+        does: "build the package for other applications: target/package",
+        run: package::package,
     },
     Command { name: "size", does: "weigh the console and what it is made of", run: size::size },
     Command { name: "bench", does: "measure typing and reading under load", run: bench::bench },

@@ -22,6 +22,8 @@ use crate::{
 
 /// Hexadecimal digits of the hash in a file name: 64 bits, far from a chance collision among a few files.
 const HASH_DIGITS: usize = 16;
+/// The page's template.
+pub(super) const INDEX: &str = "index.html";
 /// The stylesheet's name before it is hashed.
 const SHEET: &str = "latchkey.css";
 /// The program and its glue, as Trunk leaves them.
@@ -33,26 +35,14 @@ const BOOT: &str = "boot.js";
 /// Hashes, compresses and lists the files; answers a line about their size.
 pub(super) fn pack(workspace: &Workspace, dist: &Path, sheet: &str, folder: &Path, profile: Profile) -> Result<String> {
     let effort = if profile == Profile::Release { compress::BEST } else { compress::QUICK };
-    let mut assets = BTreeMap::from([(SHEET.to_owned(), sheet.as_bytes().to_vec())]);
-    let mut index = None;
-    for path in files(dist)? {
-        let bytes = fs::read(&path).context(path.display())?;
-        match relative(&path, dist).as_str() {
-            "index.html" => index = Some(bytes),
-            name => drop(assets.insert(name.to_owned(), bytes)),
-        }
-    }
-    assets.insert(BOOT.to_owned(), fs::read(workspace.path("public").join(BOOT)).context(BOOT)?);
-    if profile == Profile::Release {
-        shorten_program(&mut assets)?;
-    }
-    let index = index.ok_or_else(|| Failure::new(format!("no index.html in {}", dist.display())))?;
+    let mut assets = gather(workspace, dist, sheet, profile)?;
+    let index = assets.remove(INDEX).ok_or_else(|| Failure::new(format!("no {INDEX} in {}", dist.display())))?;
 
     if folder.exists() {
         fs::remove_dir_all(folder).context(folder.display())?;
     }
     fs::create_dir_all(folder).context(folder.display())?;
-    let mut manifest = Manifest { index: "index.html".to_owned(), ..Manifest::default() };
+    let mut manifest = Manifest { index: INDEX.to_owned(), ..Manifest::default() };
     let names = hashed_names(&mut assets)?;
     for (name, bytes) in &assets {
         manifest.files.push(store(folder, &format!("/assets/{}", names[name]), bytes, true, effort)?);
@@ -65,11 +55,29 @@ pub(super) fn pack(workspace: &Workspace, dist: &Path, sheet: &str, folder: &Pat
             manifest.files.push(store(folder, &format!("/{name}"), &bytes, false, effort)?);
         }
     }
-    let page = without_comments(&rename(&String::from_utf8(index).context("index.html")?, &names));
-    fs::write(folder.join(&manifest.index), page).context("index.html")?;
+    let page = without_comments(&rename(&String::from_utf8(index).context(INDEX)?, &names));
+    fs::write(folder.join(&manifest.index), page).context(INDEX)?;
     let list = serde_json::to_string_pretty(&manifest).context("manifest")?;
     fs::write(folder.join(FILE_NAME), list).context(FILE_NAME)?;
     total(folder, &manifest)
+}
+
+/// Everything that a console is made of, by the names it has before it is hashed.
+pub(super) fn gather(
+    workspace: &Workspace,
+    dist: &Path,
+    sheet: &str,
+    profile: Profile,
+) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut assets = BTreeMap::from([(SHEET.to_owned(), sheet.as_bytes().to_vec())]);
+    for path in files(dist)? {
+        assets.insert(relative(&path, dist), fs::read(&path).context(path.display())?);
+    }
+    assets.insert(BOOT.to_owned(), fs::read(workspace.path("public").join(BOOT)).context(BOOT)?);
+    if profile == Profile::Release {
+        shorten_program(&mut assets)?;
+    }
+    Ok(assets)
 }
 
 fn shorten_program(assets: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
@@ -87,7 +95,7 @@ fn shorten_program(assets: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
 
 /// Decides the hashed name of each file and puts it into the files that mention it. A file is hashed after everything
 /// that it mentions, so that a change travels up to the page.
-fn hashed_names(assets: &mut BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, String>> {
+pub(crate) fn hashed_names(assets: &mut BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, String>> {
     let mut names = BTreeMap::new();
     while names.len() < assets.len() {
         let ready: Vec<String> =
@@ -122,7 +130,8 @@ fn mentions<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = usize> + '
     text.match_indices(name).map(|(at, _)| at).filter(|at| text[..*at].ends_with(['"', '\'', '/', '`']))
 }
 
-fn rename(text: &str, names: &BTreeMap<String, String>) -> String {
+/// The text with each mention of a file under its new name.
+pub(crate) fn rename(text: &str, names: &BTreeMap<String, String>) -> String {
     names.iter().fold(text.to_owned(), |text, (name, hashed)| {
         let mut renamed = String::with_capacity(text.len());
         let mut from = 0;
@@ -148,7 +157,19 @@ fn without_comments(html: &str) -> String {
 }
 
 fn store(folder: &Path, path: &str, bytes: &[u8], immutable: bool, effort: u32) -> Result<File> {
-    let file = path.trim_start_matches('/').to_owned();
+    store_at(folder, path, path.trim_start_matches('/'), bytes, immutable, effort)
+}
+
+/// Writes a file and what it is when compressed, and answers its line of the list.
+pub(crate) fn store_at(
+    folder: &Path,
+    path: &str,
+    file: &str,
+    bytes: &[u8],
+    immutable: bool,
+    effort: u32,
+) -> Result<File> {
+    let file = file.to_owned();
     let write = |name: &str, bytes: &[u8]| {
         let target: PathBuf = folder.join(name);
         fs::create_dir_all(target.parent().unwrap_or(folder)).context(name)?;
@@ -178,7 +199,8 @@ fn media_type(name: &str) -> Result<&'static str> {
     }
 }
 
-fn relative(path: &Path, folder: &Path) -> String {
+/// The path of a file below a folder, with `/` between folders.
+pub(crate) fn relative(path: &Path, folder: &Path) -> String {
     path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }
 

@@ -1,7 +1,7 @@
 //! The console's builds. The shipped one has pages with addresses; the embedded one leaves the router out; the gallery
 //! is for tests and screenshots and is never shipped.
 
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use super::{bundle, flags, sheet, split, stamp};
 use crate::{
@@ -37,15 +37,22 @@ impl Variant {
         match (self, workspace.profile()) {
             (Self::Standalone, Profile::Release) => workspace.target("console"),
             (Self::Standalone, Profile::Quick) => workspace.target("console-quick"),
+            (Self::Embedded, Profile::Quick) => workspace.target("console-embedded-quick"),
             (Self::Embedded | Self::Gallery, _) => workspace.target(&format!("console-{}", self.as_str())),
         }
     }
 
-    const fn extra_styles(self) -> &'static [&'static str] {
+    const fn styles(self) -> &'static [&'static str] {
         match self {
-            Self::Standalone | Self::Embedded => &[],
-            Self::Gallery => &["style/gallery.css"],
+            Self::Standalone => sheet::PAGE,
+            Self::Embedded => sheet::EMBEDDED,
+            Self::Gallery => sheet::GALLERY,
         }
+    }
+
+    fn sheet(self, workspace: &Workspace) -> Result<String> {
+        let sheet = sheet::join(workspace, self.styles())?;
+        Ok(if self == Self::Embedded { sheet::with_settable_tokens(&sheet) } else { sheet })
     }
 
     /// What cargo and Trunk are told. Only what is shipped is divided: the others have nobody who downloads them.
@@ -66,7 +73,7 @@ impl Variant {
 }
 
 /// What a console is made of; a change to any of it makes a build necessary.
-const INPUTS: &[&str] = &[
+pub(crate) const INPUTS: &[&str] = &[
     "src",
     "crates/contract/src",
     "crates/contract/Cargo.toml",
@@ -117,8 +124,16 @@ pub(crate) fn build(workspace: &Workspace, tools: &BuildTools, variant: Variant)
         split::divide(tools, &linked(workspace), &dist)?;
     }
 
-    let sheet = sheet::join(workspace, variant.extra_styles())?;
+    let sheet = variant.sheet(workspace)?;
     let total = bundle::pack(workspace, &dist, &sheet, &folder, profile)?;
     say(format!("console ({}): {total}", variant.as_str()));
     fs::write(&stamp_file, inputs).context("cannot write the build stamp")
+}
+
+/// What a console is made of, before its files are named by their content; it must have been built.
+pub(crate) fn assets(workspace: &Workspace, variant: Variant) -> Result<BTreeMap<String, Vec<u8>>> {
+    let sheet = variant.sheet(workspace)?;
+    let mut assets = bundle::gather(workspace, &dist(workspace, variant), &sheet, variant.profile(workspace))?;
+    assets.remove(bundle::INDEX);
+    Ok(assets)
 }

@@ -1,10 +1,11 @@
-//! The build: console by Trunk, its files hashed and compressed, then the server with all of it inside.
+//! The build: console by Trunk, its files hashed and compressed, the package for other applications, then the server with
+//! all of it inside.
 //!
 //! `console` decides what to build, `flags` keeps machine paths out of it, `split` divides the program into the first
 //! download and what comes later, `sheet` joins the stylesheets, `shorten` and `compress` make the files small, `bundle` names them by their content, `manifest` is what the server reads, `stamp`
 //! skips what has not changed.
 
-mod bundle;
+pub(crate) mod bundle;
 pub(crate) mod compress;
 pub(crate) mod console;
 pub(crate) mod flags;
@@ -12,11 +13,12 @@ pub(crate) mod manifest;
 mod sheet;
 mod shorten;
 pub(crate) mod split;
-mod stamp;
+pub(crate) mod stamp;
 mod unit;
 
 use crate::{
     failure::Result,
+    package::{self, package_with},
     process::{cargo, run, say},
     setup::{self, BuildTools},
     workspace::{Profile, Workspace},
@@ -32,6 +34,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 /// Builds everything with tools that are there already.
 pub(crate) fn build_with(workspace: &Workspace, tools: &BuildTools) -> Result<()> {
     console::build(workspace, tools, Variant::Standalone)?;
+    package_with(workspace, tools)?;
     let mut server = cargo(workspace.root());
     server.args(["build", "--locked", "--package", "latchkey"]);
     match workspace.profile() {
@@ -39,7 +42,9 @@ pub(crate) fn build_with(workspace: &Workspace, tools: &BuildTools) -> Result<()
             say("server: release build (the first takes about 6 minutes on two idle cores, later ones under two)");
             run(server.arg("--release").envs([flags::for_server(workspace)]))?;
         }
-        Profile::Quick => run(server.env("LATCHKEY_CONSOLE_DIR", Variant::Standalone.folder(workspace)))?,
+        Profile::Quick => run(server
+            .env("LATCHKEY_CONSOLE_DIR", Variant::Standalone.folder(workspace))
+            .env("LATCHKEY_PACKAGE_DIR", package::folder(workspace)))?,
     }
     say(format!("built {}", workspace.server_binary().display()));
     Ok(())

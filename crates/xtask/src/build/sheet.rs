@@ -10,25 +10,52 @@ use crate::{
 };
 
 /// Order of the sheet. Within a folder, by name: parts do not overrule each other.
-const ORDER: &[&str] = &[
-    "style/tokens.css",
-    "style/base.css",
-    "style/ui",
-    "style/shell.css",
-    "style/shell_foot.css",
-    "style/features",
-    "style/page.css",
-];
+macro_rules! order {
+    ([$($before:literal),*] [$($after:literal),*]) => {
+        &[
+            "style/tokens.css",
+            $($before,)*
+            "style/base.css",
+            "style/ui",
+            "style/shell.css",
+            "style/shell_foot.css",
+            "style/features",
+            $($after,)*
+        ]
+    };
+}
 
-/// Joins and shortens the stylesheets, and behind them those that only this build has.
-pub(super) fn join(workspace: &Workspace, extra: &[&str]) -> Result<String> {
+/// The sheet of a page of our own.
+pub(super) const PAGE: &[&str] = order!([]["style/page.css"]);
+/// The sheet inside another application's page.
+pub(super) const EMBEDDED: &[&str] = order!(["style/embed_reset.css"]["style/embed.css"]);
+/// The sheet of the gallery.
+pub(super) const GALLERY: &[&str] = order!([] ["style/page.css", "style/gallery.css"]);
+
+/// Joins and shortens stylesheets.
+pub(super) fn join(workspace: &Workspace, parts: &[&str]) -> Result<String> {
     let mut sheet = String::new();
-    for part in ORDER.iter().chain(extra) {
+    for part in parts {
         for file in files(&workspace.path(part))? {
             sheet.push_str(&unit::own(&shorten(&fs::read_to_string(&file).context(file.display())?)));
         }
     }
     Ok(sheet)
+}
+
+/// What hosts may set: these tokens move from the wrapper to the element around it, where a plain rule of the host's wins
+/// over ours (EM-19). The others follow from the size of text that a person chose, and stay.
+const SETTABLE: &[&str] = &["--lk-color-", "--lk-font", "--lk-radius", "--lk-focus-", "--lk-weight"];
+
+/// The sheet for inside another application's page.
+pub(super) fn with_settable_tokens(sheet: &str) -> String {
+    let Some((before, rest)) = sheet.split_once(".lk-root{") else { return sheet.to_owned() };
+    let (tokens, after) = rest.split_once('}').unwrap_or((rest, ""));
+    let is_settable = |declaration: &&str| SETTABLE.iter().any(|name| declaration.trim_start().starts_with(name));
+    let (settable, own): (Vec<&str>, Vec<&str>) = tokens.split(';').partition(is_settable);
+    // Radii are measured by the size of text, which is the document's out there.
+    let settable = settable.join(";").replace("var(--lk-unit)", "1rem");
+    format!("{before}:host{{{settable};}}.lk-root{{{}}}{after}", own.join(";"))
 }
 
 /// Drops comments, indentation and blank lines; strings are kept as they are.
@@ -61,7 +88,17 @@ fn shorten(css: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::shorten;
+    use super::{shorten, with_settable_tokens};
+
+    #[test]
+    fn em_19_tokens_that_hosts_may_set_stand_on_the_element() {
+        let sheet =
+            "@layer a{.lk-root{--lk-unit: 1rem;--lk-color-bg: red;--lk-radius: calc(2*var(--lk-unit));}.lk-root b{}}";
+        assert_eq!(
+            with_settable_tokens(sheet),
+            "@layer a{:host{--lk-color-bg: red;--lk-radius: calc(2*1rem);}.lk-root{--lk-unit: 1rem;}.lk-root b{}}"
+        );
+    }
 
     #[test]
     fn comments_and_indentation_go_and_meaning_stays() {

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::failure::{Context, Result};
 
 /// A hash of all files below these paths; paths that do not exist count as empty.
-pub(super) fn fingerprint(root: &Path, inputs: &[&str]) -> Result<String> {
+pub(crate) fn fingerprint(root: &Path, inputs: &[&str]) -> Result<String> {
     let mut digest = Sha256::new();
     for input in inputs {
         for file in files(&root.join(input))? {

@@ -8,11 +8,11 @@ use crate::{
     build::{
         compress,
         console::{self, Variant},
-        manifest::{FILE_NAME, Manifest},
+        manifest::{FILE_NAME, File, Manifest},
         split,
     },
     failure::{Context, Failure, Result},
-    measurements, setup,
+    measurements, package, setup,
     workspace::Workspace,
 };
 
@@ -21,6 +21,8 @@ const PROGRAM: &str = "latchkey-console_bg.wasm";
 
 /// Builds and what their first view may weigh by brotli, in kB.
 const BUDGETS: [(Variant, f64); 2] = [(Variant::Standalone, 225.0), (Variant::Embedded, 185.0)];
+/// The package's script for a page, and what it imports, which keep their names.
+const PACKAGE_ENTRIES: [&str; 2] = ["latchkey.js", "index.js"];
 /// Crates that are listed by name; the rest is one row.
 const CRATES: usize = 20;
 
@@ -29,8 +31,18 @@ pub(crate) fn size(workspace: &Workspace) -> Result<()> {
     let tools = setup::for_build(workspace)?;
     let mut report = String::new();
     for (variant, budget) in BUDGETS {
-        console::build(workspace, &tools, variant)?;
-        report.push_str(&first_view(&variant.folder(workspace), variant, budget)?);
+        let folder = match variant {
+            // In somebody else's page the modules around the program are part of the first view.
+            Variant::Embedded => {
+                package::package_with(workspace, &tools)?;
+                package::folder(workspace)
+            }
+            Variant::Standalone | Variant::Gallery => {
+                console::build(workspace, &tools, variant)?;
+                variant.folder(workspace)
+            }
+        };
+        report.push_str(&first_view(&folder, variant, budget)?);
     }
     report.push_str(&by_crate(workspace)?);
     println!("\n{report}");
@@ -41,12 +53,11 @@ pub(crate) fn size(workspace: &Workspace) -> Result<()> {
 fn first_view(folder: &Path, variant: Variant, budget: f64) -> Result<String> {
     let list = fs::read_to_string(folder.join(FILE_NAME)).context(FILE_NAME)?;
     let manifest: Manifest = serde_json::from_str(&list).context(FILE_NAME)?;
-    let files = manifest.files.iter().filter(|file| file.immutable).map(|file| file.file.as_str());
+    let is_first = |file: &&File| file.immutable || PACKAGE_ENTRIES.contains(&file.file.as_str());
+    let files = manifest.files.iter().filter(is_first).map(|file| file.file.as_str());
     let (later, mut first): (Vec<&str>, Vec<&str>) = files.partition(|file| is_part(&plain_name(file)));
-    if variant == Variant::Embedded {
-        // The host brings the page and starts the program itself.
-        first.retain(|name| !name.contains("/boot-"));
-    } else {
+    if variant != Variant::Embedded {
+        // The host brings the page.
         first.push(&manifest.index);
     }
     let (rows, total) = rows(folder, &first)?;

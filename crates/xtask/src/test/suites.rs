@@ -13,6 +13,7 @@ use crate::{
         console::{self, Variant},
     },
     failure::{Context, Failure, Result},
+    package,
     postgres::Cluster,
     process::{cargo, say},
     setup::{self, Browser, BuildTools, WASM},
@@ -78,6 +79,7 @@ pub(super) fn product(workspace: &Workspace, tools: &BuildTools, browser: &Brows
     let mut test = Command::new("npx");
     test.args(["playwright", "test"]).current_dir(workspace.path(setup::E2E));
     test.env("E2E_BINARY", workspace.server_binary());
+    test.env("E2E_PACKAGE", package::folder(workspace));
     test.env("E2E_GALLERY", Variant::Gallery.folder(workspace));
     test.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
     if let Some(program) = &browser.program {

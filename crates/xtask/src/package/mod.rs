@@ -1,0 +1,110 @@
+//! `cargo xtask package`: the package for other applications. The embedded program, the stylesheet and the modules of
+//! `embed/` become one folder: what an npm package holds and what the server serves below `/embed/v1/` are the same
+//! files. Entries keep their names; what only entries name is named by its content, so that it may be kept for ever.
+
+mod glue;
+mod words;
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use crate::{
+    build::{
+        bundle, compress,
+        console::{self, Variant},
+        manifest::{FILE_NAME, Manifest},
+        stamp::{self, files},
+    },
+    failure::{Context, Failure, Result},
+    process::say,
+    setup::{self, BuildTools},
+    workspace::{Profile, Workspace},
+};
+
+/// Where the hand-written modules are.
+const SOURCES: &str = "embed";
+/// Where those are that only others of them import.
+const INTERNAL: &str = "internal/";
+/// Where the server serves the package. A change that breaks hosts takes another number.
+const BASE: &str = "/embed/v1/";
+/// The version that registered elements tell each other.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What the package is made of beside the console.
+const INPUTS: &[&str] = &[SOURCES, "crates/xtask/src/package"];
+
+/// The folder of the finished package.
+pub(crate) fn folder(workspace: &Workspace) -> PathBuf {
+    workspace.target(match workspace.profile() {
+        Profile::Release => "package",
+        Profile::Quick => "package-quick",
+    })
+}
+
+/// Builds the package.
+pub(crate) fn package(workspace: &Workspace) -> Result<()> {
+    let tools = setup::for_build(workspace)?;
+    package_with(workspace, &tools)
+}
+
+/// Builds the package with tools that are there already.
+pub(crate) fn package_with(workspace: &Workspace, tools: &BuildTools) -> Result<()> {
+    console::build(workspace, tools, Variant::Embedded)?;
+    let folder = folder(workspace);
+    let inputs = stamp::fingerprint(workspace.root(), &[console::INPUTS, INPUTS].concat())?;
+    let stamp_file = folder.with_extension("inputs");
+    if fs::read_to_string(&stamp_file).is_ok_and(|before| before == inputs) && folder.join(FILE_NAME).is_file() {
+        say("package: nothing changed");
+        return Ok(());
+    }
+    let mut inner = program(workspace)?;
+    inner.insert("words.js".to_owned(), words::module(workspace)?.into_bytes());
+    inner.insert("version.js".to_owned(), format!("export const version = \"{VERSION}\";\n").into_bytes());
+    let mut entries = BTreeMap::new();
+    let sources = workspace.path(SOURCES);
+    for path in files(&sources)? {
+        let name = bundle::relative(&path, &sources);
+        let bytes = fs::read(&path).context(path.display())?;
+        match name.strip_prefix(INTERNAL) {
+            Some(name) => drop(inner.insert(name.to_owned(), bytes)),
+            None => drop(entries.insert(name, bytes)),
+        }
+    }
+    let names = bundle::hashed_names(&mut inner)?;
+    if folder.exists() {
+        fs::remove_dir_all(&folder).context(folder.display())?;
+    }
+    let effort = if workspace.profile() == Profile::Release { compress::BEST } else { compress::QUICK };
+    let mut manifest = Manifest::default();
+    for (name, bytes) in &inner {
+        let path = format!("{BASE}{INTERNAL}{}", names[name]);
+        manifest.files.push(bundle::store_at(&folder, &path, &path[BASE.len()..], bytes, true, effort)?);
+    }
+    for (name, bytes) in entries {
+        let bytes = match String::from_utf8(bytes) {
+            Ok(text) => bundle::rename(&text.replace("0.0.0-source", VERSION), &names).into_bytes(),
+            Err(binary) => binary.into_bytes(),
+        };
+        if name.ends_with(".js") {
+            manifest.files.push(bundle::store_at(&folder, &format!("{BASE}{name}"), &name, &bytes, false, effort)?);
+        } else {
+            let file = folder.join(&name);
+            fs::create_dir_all(file.parent().unwrap_or(&folder)).context(&name)?;
+            fs::write(&file, bytes).context(&name)?;
+        }
+    }
+    let list = serde_json::to_string_pretty(&manifest).context("manifest")?;
+    fs::write(folder.join(FILE_NAME), list).context(FILE_NAME)?;
+    say(format!("package: {}", folder.display()));
+    fs::write(&stamp_file, inputs).context("cannot write the stamp of the package")
+}
+
+/// The embedded program with its parts, its glue and its sheet.
+fn program(workspace: &Workspace) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut assets = console::assets(workspace, Variant::Embedded)?;
+    assets.remove("boot.js");
+    let name = "latchkey-console.js";
+    let glue = assets.get(name).and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let trusting = glue.map(glue::trusting).ok_or_else(|| Failure::new(format!("the embedded build has no {name}")))?;
+    assets.insert(name.to_owned(), trusting.into_bytes());
+    Ok(assets)
+}

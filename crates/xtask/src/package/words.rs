@@ -1,0 +1,44 @@
+//! The few words that the package must have before the program is there, or after it has stopped. They stand with all
+//! other words, in `locales/`, and are written into a module.
+
+use std::fs;
+
+use serde_json::{Map, Value};
+
+use crate::{
+    failure::{Context, Failure, Result},
+    workspace::Workspace,
+};
+
+/// Languages of the console.
+const LANGUAGES: [&str; 3] = ["en", "nl", "fr"];
+/// Where each word stands, and what the package calls it.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("embed", "console_label", "console_label"),
+    ("embed", "menu_label", "menu_label"),
+    ("embed", "crash_text", "crash_text"),
+    ("navigation", "crash_title", "crash_title"),
+    ("embed", "blocked_text", "blocked_text"),
+    ("shell", "blocked_title", "blocked_title"),
+    ("shell", "failed_text", "failed_text"),
+    ("shell", "failed_title", "failed_title"),
+    ("shell", "retry", "retry"),
+];
+
+/// The module: words by language.
+pub(super) fn module(workspace: &Workspace) -> Result<String> {
+    let mut all = Map::new();
+    for language in LANGUAGES {
+        let mut own = Map::new();
+        for (file, key, name) in WORDS {
+            let path = workspace.path(&format!("locales/{language}/{file}.json"));
+            let text = fs::read_to_string(&path).context(path.display())?;
+            let texts: Value = serde_json::from_str(&text).context(path.display())?;
+            let word = texts.get(key).ok_or_else(|| Failure::new(format!("{language}/{file}.json: no {key}")))?;
+            own.insert((*name).to_owned(), word.clone());
+        }
+        all.insert(language.to_owned(), Value::Object(own));
+    }
+    let words = serde_json::to_string_pretty(&Value::Object(all)).context("words")?;
+    Ok(format!("// Made by the build out of `locales/`.\nexport const words = {words};\n"))
+}

@@ -1,0 +1,49 @@
+// Where the address of a console stands: nowhere (memory), behind a # with a prefix (hash), below a path (path), or
+// wherever the host wants it (host). The host's own history state is passed on and its links are never touched.
+
+/** Our one key in a history state. */
+const KEY = "latchkey";
+
+/**
+ * `base` stands before our addresses in links; `read` is our address as the page's address has it, if it has one; `go`
+ * writes it there; `follow` calls back when "back" or "forward" changed it, and answers how to stop. `first` is the view
+ * of the address that the console found.
+ */
+export function routing(mode, { basePath, hashPrefix }) {
+  if (mode === "hash") return written(`#${hashPrefix}`, () => location.hash);
+  if (mode === "path") return written(trimmed(basePath), () => location.pathname + location.search);
+  return { base: "", read: () => undefined, go() {}, follow: () => () => {} };
+}
+
+function written(base, current) {
+  const read = () => {
+    const now = current();
+    // By segment: /account is no part of /accounts.
+    if (!now.startsWith(base) || !["", "/", "?"].includes(now.charAt(base.length))) return undefined;
+    const own = now.slice(base.length);
+    return own.startsWith("/") ? own : `/${own}`;
+  };
+  return {
+    base,
+    read,
+    go(path, replace) {
+      if (read() === path) return;
+      const state = { ...history.state, [KEY]: path };
+      history[replace ? "replaceState" : "pushState"](state, "", base + path);
+    },
+    follow(moved, first) {
+      // The page's address as it was when the console came, which may not name a view.
+      const before = location.href;
+      const onMove = () => {
+        const path = read() ?? (location.href === before ? first : undefined);
+        if (path !== undefined) moved(path);
+      };
+      window.addEventListener("popstate", onMove);
+      return () => window.removeEventListener("popstate", onMove);
+    },
+  };
+}
+
+function trimmed(path) {
+  return `/${path}`.replace(/\/+/g, "/").replace(/\/$/, "");
+}

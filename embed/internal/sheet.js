@@ -1,0 +1,100 @@
+// The stylesheet, fetched once and shared by all consoles: adopted, because a strict policy blocks style elements. Forms
+// with passwords stand in the document and have a copy of the sheet there, for as long as any console is in the page.
+
+import { LatchkeyError } from "./error.js";
+
+const SHEET = "./latchkey.css";
+/** The sheet's own layer, and the one below it that undoes what the host's rules say about our forms. */
+const LAYERS = "@layer latchkey, latchkey-reset;";
+const RESET = "@layer latchkey-reset{:scope[data-latchkey=form],:scope *:not(svg,svg *){all:revert !important}}";
+
+const loads = new Map();
+/** The document's copy, and how many consoles need it. */
+const copy = { sheet: undefined, users: 0 };
+
+/** The text of the sheet. */
+export function sheetText(base) {
+  const from = base || import.meta.url;
+  let load = loads.get(from);
+  if (!load) {
+    load = fetchText(new URL(SHEET, from));
+    load.catch(() => loads.delete(from));
+    loads.set(from, load);
+  }
+  return load;
+}
+
+async function fetchText(address) {
+  try {
+    const answer = await fetch(address, { credentials: "omit" });
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    return await answer.text();
+  } catch (cause) {
+    throw new LatchkeyError("load-failed", "the stylesheet of the console did not arrive", cause);
+  }
+}
+
+const sheets = new Map();
+
+/** The sheet that shadow trees share. */
+export function sharedSheet(text) {
+  if (!sheets.has(text)) sheets.set(text, made(text));
+  return sheets.get(text);
+}
+
+/** Puts the copy for the document's own tree there; the answer takes it away again. */
+export function dressDocument(text) {
+  if (copy.users === 0) {
+    copy.sheet = made(`${LAYERS}@scope ([data-latchkey]){${RESET}${insistent(text.replaceAll(":host", ":scope[data-latchkey=light]"))}}`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, copy.sheet];
+  }
+  copy.users += 1;
+  let worn = true;
+  return () => {
+    if (!worn) return;
+    worn = false;
+    copy.users -= 1;
+    if (copy.users === 0) {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== copy.sheet);
+      copy.sheet = undefined;
+    }
+  };
+}
+
+/** A sheet of its own for tokens that the host sets on one console; values that could be more than a value are left out. */
+export function tokenSheet(tokens) {
+  const rules = Object.entries(tokens)
+    .filter(([name, value]) => /^--lk-[a-z0-9-]+$/.test(name) && !/[;{}]/.test(String(value)))
+    .map(([name, value]) => `${name}:${value} !important`);
+  return made(`:host,[data-latchkey=light]{${rules.join(";")}}`);
+}
+
+function made(text) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+}
+
+/** Steps of animations, in which nothing can be important. */
+const STEPS = /(@keyframes[^{]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})/;
+
+/** The same declarations, which nothing but earlier layers overrules: important ones of a layer beat the host's. */
+function insistent(css) {
+  return css.split(STEPS).map((part) => (STEPS.test(part) ? part : importantOnes(part))).join("");
+}
+
+function importantOnes(css) {
+  let out = "";
+  let from = 0;
+  // What ends a declaration: a semicolon, or the brace after it. Texts in quotes are passed over.
+  const ends = /"[^"]*"|'[^']*'|([;}])/g;
+  for (let end = ends.exec(css); end; end = ends.exec(css)) {
+    if (!end[1]) continue;
+    const piece = css.slice(from, end.index);
+    const declaration = piece.slice(Math.max(piece.lastIndexOf("{"), -1) + 1);
+    const isOne = declaration.includes(":") && !declaration.trimStart().startsWith("@");
+    out += piece + (isOne ? " !important" : "") + end[1];
+    from = end.index + 1;
+  }
+  return out + css.slice(from);
+}

@@ -1,0 +1,2 @@
+/** Importing this registers the elements. */
+export {};

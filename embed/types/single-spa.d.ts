@@ -1,0 +1,24 @@
+import type { ConsoleOptions } from "./index.js";
+
+/** What the framework hands to each of these functions. */
+export interface LifecycleProps {
+  name?: string;
+  domElement?: Element;
+  container?: Element;
+  /** Options of the console. */
+  latchkey?: ConsoleOptions;
+}
+
+export function bootstrap(props?: LifecycleProps): Promise<void>;
+export function mount(props?: LifecycleProps): Promise<void>;
+export function unmount(props?: LifecycleProps): Promise<void>;
+export function update(props?: LifecycleProps): Promise<void>;
+export function unload(props?: LifecycleProps): Promise<void>;
+
+/** The same for parcels, one configuration for as many as are wanted. */
+export function createParcelConfig(): {
+  bootstrap: typeof bootstrap;
+  mount: typeof mount;
+  unmount: typeof unmount;
+  update: typeof update;
+};
