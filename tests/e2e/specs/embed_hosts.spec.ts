@@ -1,0 +1,84 @@
+// Applications of every kind with the console in them (H1 to H13).
+import { audit } from "../fixtures/axe.ts";
+import { expect, test } from "../fixtures/embedded.ts";
+
+test("H1, EM-16, EM-27: under the strictest policy and Trusted Types everything works", async ({ page, embedded, host, account }) => {
+  // What the policy refuses is an error of the page, which fails every test.
+  await page.goto(`${host.origin}/strict`);
+  await embedded.username.fill(account.username);
+  await embedded.password.fill(account.password);
+  await page.keyboard.press("Enter");
+  await embedded.isReady(account);
+  for (const tab of ["account", "access_keys", "accessibility"]) {
+    await embedded.tab(`profile.${tab}`).click();
+    await expect(embedded.tab(`profile.${tab}`)).toHaveAttribute("aria-selected", "true");
+  }
+  expect(await page.evaluate(() => document.querySelectorAll("style").length)).toBe(0);
+  await audit(page);
+});
+
+test("H1: the menu alone opens the console, and both know who signs out", async ({ page, embedded, account }) => {
+  await embedded.open(account, "/strict");
+  const menu = page.locator("latchkey-menu");
+  await menu.getByRole("button", { name: /Account menu/ }).click();
+  await menu.getByRole("menuitem", { name: "Support and Downloads" }).click();
+  await expect(embedded.element.getByRole("heading", { name: "Support and Downloads" })).toBeVisible();
+  await menu.getByRole("button", { name: /Account menu/ }).click();
+  await menu.getByRole("menuitem", { name: "Change Password" }).click();
+  await expect(embedded.element.getByRole("dialog", { name: "Change Password" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await menu.getByRole("button", { name: /Account menu/ }).click();
+  await menu.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(embedded.username).toBeVisible();
+  await expect(menu.getByRole("link", { name: "Sign in" })).toBeVisible();
+});
+
+test("H2, EM-17: rules for everything do not reach the console, its dialogs and messages", async ({ page, embedded, account }) => {
+  await embedded.open(account, "/hostile");
+  const body = await embedded.element.locator(".lk-root").first().evaluate((root) => {
+    const { fontFamily, color } = getComputedStyle(root);
+    return { fontFamily, color };
+  });
+  expect(body.fontFamily).toContain("system-ui");
+  expect(body.color).toBe("rgb(22, 25, 29)");
+  await embedded.call("openDialog", "change-password");
+  const current = embedded.element.getByLabel("Current Password", { exact: true });
+  await expect(current).toBeFocused();
+  const look = await current.evaluate((input) => {
+    const { borderTopStyle, boxSizing } = getComputedStyle(input);
+    return { borderTopStyle, boxSizing };
+  });
+  expect(look).toEqual({ borderTopStyle: "solid", boxSizing: "border-box" });
+  await page.keyboard.press("Escape");
+  await embedded.call("notify", { type: "info", text: "Seen in front" });
+  const toast = embedded.element.locator(".lk-toast", { hasText: "Seen in front" });
+  await expect(toast).toBeVisible();
+});
+
+test("H10, EM-31: two consoles in one page have a language, a look, a view and a dialog each", async ({ page, embedded, host, account }) => {
+  await embedded.signIn(account);
+  await page.goto(`${host.origin}/two`);
+  const [one, other] = [page.locator("#one"), page.locator("#other")];
+  await expect(one.getByRole("tab", { name: "Algemeen" })).toHaveAttribute("aria-selected", "true");
+  await expect(other.getByRole("tab", { name: "Account", exact: true })).toHaveAttribute("aria-selected", "true");
+  await expect(other.locator(".lk-root").first()).toHaveAttribute("data-theme", "dark");
+  await expect(one.locator(".lk-root").first()).toHaveAttribute("data-theme", "system");
+  await one.getByRole("tab", { name: "Toegankelijkheid" }).click();
+  await expect(one.getByRole("tab", { name: "Toegankelijkheid" })).toHaveAttribute("aria-selected", "true");
+  await expect(other.getByRole("tab", { name: "Account", exact: true })).toHaveAttribute("aria-selected", "true");
+  await audit(page);
+  await other.evaluate((element) => (element as HTMLElement & { logout(): Promise<void> }).logout());
+  await expect(one.getByRole("heading", { name: "Aanmelden" })).toBeVisible();
+  const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("H12: while a dialog of the application is in front, it shows the messages", async ({ page, embedded, account }) => {
+  await embedded.open(account, "/modal");
+  await page.evaluate(() => document.querySelector("dialog")!.showModal());
+  await embedded.call("notify", { type: "success", text: "Heard by the application" });
+  await expect(page.getByRole("dialog", { name: "A question of the application" })).toContainText("Heard by the application");
+  await page.getByRole("button", { name: "Close" }).click();
+  await embedded.call("notify", { type: "success", text: "Shown by the console" });
+  await expect(embedded.element.locator(".lk-toast")).toHaveText(/Shown by the console/);
+});

@@ -1,0 +1,67 @@
+// Consoles that prove who is asking by a token of the application, and networks that come and go (H13).
+import type { Page, Route } from "@playwright/test";
+import { expect, test } from "../fixtures/embedded.ts";
+
+/** The server as an application's gateway: it takes this token and turns it into the person's session. */
+async function gateway(page: Page, accepted: () => string): Promise<string[]> {
+  const seen: string[] = [];
+  await page.route("**/api/v1/**", async (route: Route) => {
+    const headers = await route.request().allHeaders();
+    const token = headers.authorization?.replace("Bearer ", "") ?? "none";
+    seen.push(token);
+    if (token !== accepted()) {
+      const body = JSON.stringify({ type: "about:blank", status: 401, title: "Unauthorized", code: "session_required", request_id: "req_1" });
+      return route.fulfill({ status: 401, contentType: "application/problem+json", body });
+    }
+    const { authorization: _, ...others } = headers;
+    // The gateway's own request carries the cookies, which the console's does not.
+    return route.fulfill({ response: await route.fetch({ headers: others }) });
+  });
+  return seen;
+}
+
+test("H13, EM-39, EM-41: a token is asked for once, again when it has expired, and typed text stays", async ({ page, embedded, host, account }) => {
+  await embedded.signIn(account);
+  let valid = "first";
+  const seen = await gateway(page, () => valid);
+  await page.goto(`${host.origin}/plain`);
+  await page.evaluate(() => {
+    const reasons: string[] = [];
+    Object.assign(window, { reasons });
+    const made = document.createElement("latchkey-console");
+    Object.assign(made, {
+      auth: "token",
+      getAccessToken: async ({ reason }: { reason: string }) => {
+        reasons.push(reason);
+        return reason === "initial" ? "first" : "second";
+      },
+    });
+    document.querySelector("latchkey-console")!.replaceWith(made);
+  });
+  await embedded.isReady(account);
+  await embedded.element.getByRole("button", { name: "Edit" }).click();
+  const name = embedded.element.getByLabel("Name", { exact: true });
+  await name.fill("Typed and not saved");
+  valid = "second";
+  await embedded.call("refresh");
+  await expect(name).toHaveValue("Typed and not saved");
+  expect(await page.evaluate(() => (window as unknown as { reasons: string[] }).reasons)).toEqual(["initial", "expired"]);
+  expect(new Set(seen.filter((token) => token !== "none"))).toEqual(new Set(["first", "second"]));
+  const markup = await page.evaluate(() => document.documentElement.outerHTML + JSON.stringify(localStorage) + document.cookie);
+  expect(markup).not.toContain("second");
+});
+
+test("H13: what is typed offline stays, and works again when the network is back", async ({ page, context, embedded, host, account, canary }) => {
+  canary.expect(/Failed to fetch|ERR_INTERNET_DISCONNECTED/);
+  await page.goto(`${host.origin}/plain`);
+  await embedded.username.fill(account.username);
+  await embedded.password.fill(account.password);
+  await context.setOffline(true);
+  await embedded.element.getByRole("button", { name: "Sign in" }).click();
+  await expect(embedded.element.getByRole("alert").filter({ hasText: /./ }).first()).toBeVisible();
+  await context.setOffline(false);
+  await expect(embedded.username).toHaveValue(account.username);
+  await embedded.password.fill(account.password);
+  await embedded.element.getByRole("button", { name: "Sign in" }).click();
+  await embedded.isReady(account);
+});
