@@ -179,6 +179,11 @@ impl Assets {
         Self(all.filter_map(|(file, audience)| Some((file.path, asset(file)?.for_audience(audience)))).collect())
     }
 
+    /// Every address.
+    pub fn paths(&self) -> impl Iterator<Item = &'static str> {
+        self.0.keys().copied()
+    }
+
     /// The file at an address.
     pub fn get(&self, path: &str) -> Option<&Asset> {
         self.0.get(path)

@@ -47,7 +47,8 @@ pub fn router(config: &Config, app: &AppState, phases: &stopping::Phases) -> Res
         .merge(app::router(Arc::clone(app)))
         .merge(openapi::routes(config.api.document))
         .merge(health::routes(app.store.clone(), phases.clone()))
-        .merge(page::frame::routes(Arc::clone(&site), app.store.clone()))
+        .merge(page::frame::routes(Arc::clone(&site), app.store.clone())?)
+        .merge(page::allow::routes(Arc::clone(&site), app.store.clone())?)
         .merge(Router::new().fallback(page::serve).with_state(site));
     Ok(layers::wrap(inner, config, guests::Guests::of(app.store.clone())))
 }

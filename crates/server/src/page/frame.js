@@ -87,10 +87,35 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync("body { margin: 0; display: flow-root } latchkey-console { display: block }");
 document.adoptedStyleSheets = [sheet];
 
+// Where the browser keeps our cookies from the frame, a window of ours passes a token on. A window opens only while
+// somebody presses a button, so there is one, as long as it is needed.
+async function signInByWindow() {
+  const { connection } = await import("./connect.js");
+  const ours = connection({ host, channel: "frame" });
+  const button = document.getElementById("connect");
+  const problem = document.getElementById("problem");
+  const ask = () => (button.hidden = false);
+  element.setAttribute("auth", "token");
+  element.getAccessToken = (context) => ours.getAccessToken(context).catch((error) => (ask(), Promise.reject(error)));
+  element.addEventListener("latchkey-signed-out", ask);
+  button.addEventListener("click", async () => {
+    problem.hidden = true;
+    try {
+      await ours.open();
+      button.hidden = true;
+      await element.refresh();
+    } catch (error) {
+      problem.hidden = error.code === "cancelled";
+      tell({ type: "event", name: "latchkey-error", detail: { code: error.code ?? "failed", recoverable: true } });
+    }
+  });
+}
+
 element.setAttribute("api-base", "");
 element.setAttribute("lang", document.documentElement.lang);
 tell({ type: "ready", signIn });
 try {
+  if (signIn === "window") await signInByWindow();
   await import("./latchkey.js");
   document.body.append(element);
 } catch (error) {

@@ -12,9 +12,12 @@ use axum::{
 };
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
-use latchkey_contract::{locale::Locale, problem::Code};
+use latchkey_contract::problem::Code;
 
-use super::{Site, language, template::escape};
+use super::{
+    BadTemplate, Site, language,
+    template::{Inputs, Template, View},
+};
 use crate::{
     assets::{Asset, Lifetime},
     config::TrustedOrigin,
@@ -27,6 +30,7 @@ use crate::{
 const FRAME: &str = "/embed/v1/frame";
 /// Where its script is.
 const SCRIPT: &str = "/embed/v1/frame.js";
+const PAGE: &str = include_str!("frame.html");
 const NOBODY: &str = "frame-ancestors 'none'";
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
@@ -38,14 +42,16 @@ static SCRIPT_FILE: LazyLock<Asset> = LazyLock::new(|| {
 struct Frame {
     site: Arc<Site>,
     store: Store,
+    template: Template,
 }
 
 /// The page and its script.
-pub(crate) fn routes(site: Arc<Site>, store: Store) -> Router {
-    Router::new()
+pub(crate) fn routes(site: Arc<Site>, store: Store) -> Result<Router, BadTemplate> {
+    let template = Template::parse(&site.with_sheet(PAGE))?;
+    Ok(Router::new()
         .route(FRAME, get(page))
         .route(SCRIPT, get(async |headers: HeaderMap| SCRIPT_FILE.respond(&headers)))
-        .with_state(Arc::new(Frame { site, store }))
+        .with_state(Arc::new(Frame { site, store, template })))
 }
 
 async fn page(State(frame): State<Arc<Frame>>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
@@ -53,7 +59,7 @@ async fn page(State(frame): State<Arc<Frame>>, RawQuery(query): RawQuery, header
         return Refusal::new(Code::Malformed).into_response();
     };
     match is_listed(&frame.store, &host).await {
-        Ok(true) => render(&frame.site, &host, &headers),
+        Ok(true) => render(&frame, &host, &headers),
         Ok(false) => {
             tracing::info!(%host, "a page that nobody lists asked for a frame");
             Refusal::new(Code::NotFound).into_response()
@@ -62,21 +68,25 @@ async fn page(State(frame): State<Arc<Frame>>, RawQuery(query): RawQuery, header
     }
 }
 
-async fn is_listed(store: &Store, host: &TrustedOrigin) -> Result<bool, ApiError> {
+pub(super) async fn is_listed(store: &Store, host: &TrustedOrigin) -> Result<bool, ApiError> {
     Ok(!trusted_origins::trusting(&store.read().await?, host.as_str()).await?.is_empty())
 }
 
-/// The origin in `host=…`, the one parameter, as browsers write origins and with or without its signs escaped.
-fn named_host(query: &str) -> Option<TrustedOrigin> {
+/// The origin in `host=…`, as browsers write origins and with or without its signs escaped.
+pub(super) fn named_host(query: &str) -> Option<TrustedOrigin> {
     let text = query.strip_prefix("host=")?.replace("%3A", ":").replace("%3a", ":");
     let text = text.replace("%2F", "/").replace("%2f", "/").replace("%5B", "[").replace("%5D", "]");
     let host: TrustedOrigin = text.parse().ok()?;
     (host.as_str() == text).then_some(host)
 }
 
-fn render(site: &Site, host: &TrustedOrigin, headers: &HeaderMap) -> Response {
-    let (locale, _) = language::choose(headers, site.language);
-    let mut response = document(locale, &site.brand.name, sign_in(headers)).into_response();
+fn render(frame: &Frame, host: &TrustedOrigin, headers: &HeaderMap) -> Response {
+    let site = &frame.site;
+    let (locale, look) = language::choose(headers, site.language);
+    let inputs = Inputs { locale, look, view: View::Page, brand: &site.brand.name, logo: None };
+    let page =
+        frame.template.render(inputs).replacen("<html ", &format!("<html data-sign-in=\"{}\" ", sign_in(headers)), 1);
+    let mut response = page.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     let policy = CONTENT_SECURITY_POLICY.replace(NOBODY, &format!("frame-ancestors {host}"));
@@ -95,17 +105,6 @@ fn sign_in(headers: &HeaderMap) -> &'static str {
         Some(b"same-origin" | b"same-site" | b"none") => "here",
         _ => "window",
     }
-}
-
-fn document(locale: Locale, brand: &str, sign_in: &str) -> String {
-    format!(
-        "<!doctype html>\n<html lang=\"{}\" data-sign-in=\"{sign_in}\">\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n\
-         <script type=\"module\" src=\"{SCRIPT}\"></script>\n<body></body>\n</html>\n",
-        locale.as_str(),
-        escape(brand),
-    )
 }
 
 #[cfg(test)]
@@ -145,11 +144,5 @@ mod tests {
         assert_eq!(sign_in(&from("same-site")), "here");
         assert_eq!(sign_in(&from("cross-site")), "window");
         assert_eq!(sign_in(&HeaderMap::new()), "window", "an older browser");
-    }
-
-    #[test]
-    fn a_brand_cannot_become_markup_in_the_frame() {
-        let page = document(Locale::Nl, "<script>", "here");
-        assert!(page.contains("<title>&lt;script&gt;</title>") && page.contains("<html lang=\"nl\""), "{page}");
     }
 }

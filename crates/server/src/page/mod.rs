@@ -3,6 +3,7 @@
 //! The page is one of a closed set - language, look, shell - each rendered and compressed when it is first asked for
 //! and then served like a file.
 
+pub(crate) mod allow;
 pub(crate) mod frame;
 mod language;
 mod template;
@@ -41,6 +42,10 @@ const CHANGE_PASSWORD: &str = "/.well-known/change-password";
 const RELIABILITY_PROBE: &str = "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200";
 /// The page whose shell is the sign-in form.
 const SIGN_IN: &str = "/sign-in";
+/// The sheet, as it is written, and how the name begins and ends that the build gives it.
+const SHEET: &str = "/assets/latchkey.css";
+const SHEET_BEGINS: &str = "/assets/latchkey-";
+const SHEET_ENDS: &str = ".css";
 /// What the choice of a page depends on.
 const PAGE_VARIES_BY: &str = "Accept-Encoding, Accept-Language, Cookie";
 /// Stands in for the page while no console was built into this program.
@@ -80,6 +85,12 @@ impl Site {
             language: config.language,
             rendered,
         })
+    }
+
+    /// A page of ours that the build does not know, with the sheet by the name that the build gave it.
+    fn with_sheet(&self, page: &str) -> String {
+        let built = self.assets.paths().find(|path| path.starts_with(SHEET_BEGINS) && path.ends_with(SHEET_ENDS));
+        page.replace(SHEET, built.unwrap_or(SHEET))
     }
 
     fn page(&self, path: &str, headers: &HeaderMap) -> Response {

@@ -195,7 +195,7 @@ fn config_block(inputs: Inputs<'_>) -> String {
     serde_json::to_string(&config).unwrap_or_default().replace('<', "\\u003c")
 }
 
-pub(super) fn escape(text: &str) -> String {
+fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -7,6 +7,7 @@ mod access_keys;
 mod attempts;
 mod avatars;
 mod database;
+mod embed_grants;
 mod idempotency;
 mod links;
 mod mail_queue;
