@@ -62,6 +62,7 @@ impl Serve for UpdateAccount {
     }
 
     async fn prepare(call: &Call<Self>, _: &Reader) -> Result<Step<AccountPlan, Account>, ApiError> {
+        // People only: whoever answers at the number is taken for its owner (S-89).
         if !call.body.contact_number.is_keep() {
             call.caller()?.session()?;
         }
