@@ -1,8 +1,9 @@
 // Getting a token for the console inside a page of another site (see docs/operators.md). A browser opens a window only
 // while somebody presses a button, so `open` is called from a click; `getAccessToken` then gives the token to the
-// element, and renews it in time. Everything stays in memory, and nothing of it can be read from outside.
+// element. The token is renewed before it is over. Everything stays in memory, and none of it can be read from outside.
 const OURS = new URL(import.meta.url).origin;
-const BEFORE_THE_END_SECONDS = 60;
+// Browsers let the clocks of pages that nobody looks at tick once a minute.
+const BEFORE_THE_END_SECONDS = 180;
 
 function base64url(bytes) {
   return btoa(String.fromCharCode(...new Uint8Array(bytes))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
@@ -50,12 +51,28 @@ function answerOf(popup, state) {
  */
 export function connection({ host = location.origin, channel = "page" } = {}) {
   let token = null;
-  let ends = 0;
-  let renewing = null;
+  let handed = null;
+  let timer;
+  let renewing;
 
   function keep({ access_token, expires_in }) {
     token = access_token;
-    ends = Date.now() + expires_in * 1000;
+    clearTimeout(timer);
+    timer = setTimeout(() => (renewing = renew()), Math.max(expires_in - BEFORE_THE_END_SECONDS, 0) * 1000);
+  }
+
+  function close() {
+    clearTimeout(timer);
+    token = null;
+  }
+
+  async function renew() {
+    try {
+      keep(await post("renew", {}, token));
+    } catch (error) {
+      // Without an answer the token is what it was; what was refused is over, and the person is asked again.
+      if (error.code) close();
+    }
   }
 
   async function open() {
@@ -70,23 +87,13 @@ export function connection({ host = location.origin, channel = "page" } = {}) {
     keep(await post("token", { code: await answerOf(popup, state), verifier }));
   }
 
-  async function renew() {
-    try {
-      keep(await post("renew", {}, token));
-    } catch (error) {
-      token = null;
-      throw error;
-    }
-  }
-
+  /** The token of now. `expired` says that the one before was refused: renewed meanwhile, there is another. */
   async function getAccessToken({ reason } = {}) {
-    if (!token || reason === "expired") throw failure("not-connected");
-    if (Date.now() > ends - BEFORE_THE_END_SECONDS * 1000) {
-      renewing ??= renew().finally(() => (renewing = null));
-      await renewing;
-    }
-    return token;
+    await renewing;
+    if (reason === "expired" && handed === token) close();
+    if (!token) throw failure("not-connected");
+    return (handed = token);
   }
 
-  return { open, getAccessToken, close: () => (token = null) };
+  return { open, getAccessToken, close };
 }

@@ -12,16 +12,13 @@
 //                   { type: "result", id, value | error }    what a method answered
 //                   { type: "height", height }               how high the content is, in CSS pixels
 const VERSION = 1;
-const ATTRIBUTES = [
-  "lang", "fallback-lang", "lang-locked", "time-zone", "view", "views", "theme", "heading-level", "label", "read-only",
-  "toast-placement",
-];
+const ATTRIBUTES = ["brand", "fallback-lang", "heading-level", "label", "lang", "lang-locked", "theme", "view"];
 const METHODS = ["open", "openDialog", "refresh", "logout", "focus", "setTheme", "notify", "canClose"];
 const EVENTS = [
   "latchkey-ready", "latchkey-view-change", "latchkey-navigate", "latchkey-dirty-change", "latchkey-profile-updated",
   "latchkey-password-changed", "latchkey-key-created", "latchkey-key-revoked", "latchkey-language-change",
-  "latchkey-theme-change", "latchkey-theme-warning", "latchkey-notify", "latchkey-auth-required",
-  "latchkey-reauth-required", "latchkey-signed-out", "latchkey-close-request", "latchkey-error",
+  "latchkey-theme-change", "latchkey-notify", "latchkey-auth-required", "latchkey-reauth-required",
+  "latchkey-signed-out", "latchkey-error",
 ];
 
 const host = new URLSearchParams(location.search).get("host");
@@ -97,7 +94,12 @@ async function signInByWindow() {
   const ask = () => (button.hidden = false);
   element.setAttribute("auth", "token");
   element.getAccessToken = (context) => ours.getAccessToken(context).catch((error) => (ask(), Promise.reject(error)));
-  element.addEventListener("latchkey-signed-out", ask);
+  // Nobody can sign in here by a password: the element's own words about that would lead nowhere.
+  element.addEventListener("latchkey-auth-required", (event) => {
+    event.preventDefault();
+    ask();
+  });
+  element.addEventListener("latchkey-signed-out", () => (ours.close(), ask()));
   button.addEventListener("click", async () => {
     problem.hidden = true;
     try {
