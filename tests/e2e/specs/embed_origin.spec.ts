@@ -1,0 +1,29 @@
+// A page of the same site under an origin of its own: script, program, sheet and API come from the server itself, which
+// lists that origin as trusted. Nothing stands between them.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { startServer } from "../fixtures/server.ts";
+import { expect, test } from "../fixtures/test.ts";
+
+// The header with which other tests name their own address is none that a page may send to another origin.
+test.use({ extraHTTPHeaders: {} });
+
+test("EM-5, EM-40: from another origin of the same site people sign in with the server's own cookies", async ({ page }) => {
+  let markup = "";
+  const host = createServer((_, answer) => answer.setHeader("Content-Type", "text/html; charset=utf-8").end(markup));
+  await new Promise<void>((done) => host.listen(0, "127.0.0.1", done));
+  const origin = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+  const server = await startServer(["--trust-origin", origin]);
+  markup = `<!doctype html><html lang="en"><title>Another origin</title><link rel="icon" href="data:,">
+    <script type="module" src="${server.origin}/embed/v1/latchkey.js"></script>
+    <latchkey-console api-base="${server.origin}"></latchkey-console></html>`;
+  const account = server.nextAccount();
+  await page.goto(origin);
+  await page.getByRole("textbox", { name: "Username" }).fill(account.username);
+  await page.getByLabel("Password", { exact: true }).fill(account.password);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: account.displayName })).toBeVisible();
+  host.closeAllConnections();
+  await new Promise((done) => host.close(done));
+  await server.stop();
+});
