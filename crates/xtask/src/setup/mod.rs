@@ -9,7 +9,7 @@ mod tool;
 use std::{path::PathBuf, process::Command};
 
 pub(crate) use fuzzer::{FUZZ, fuzzer};
-pub(crate) use tests::{Browser, E2E, browser, mail_server, npm_packages, postgres, screen_reader};
+pub(crate) use tests::{Browser, E2E, browser, mail_server, npm_packages, postgres};
 pub(crate) use tool::DENY;
 
 use crate::{

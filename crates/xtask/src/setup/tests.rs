@@ -76,20 +76,3 @@ pub(crate) fn postgres() -> Result<Option<PathBuf>> {
     system::install(&["postgresql"], "a download of about 20 MB")?;
     Ok(postgres::binaries())
 }
-
-/// Programs of the screen reader's desk.
-const DESK: [&str; 4] = ["orca", "Xvfb", "dbus-daemon", "setpriv"];
-/// What brings them, and the bus of accessibility that no program on `PATH` stands for.
-const DESK_PACKAGES: &[&str] = &["orca", "xvfb", "at-spi2-core", "dbus"];
-
-/// Whether there is a screen reader, after installing it where that is possible. Where it is not, the other tests go
-/// on without it.
-pub(crate) fn screen_reader() -> bool {
-    let complete = || DESK.iter().all(|name| find_on_path(name).is_some());
-    if !complete()
-        && let Err(failure) = system::install(DESK_PACKAGES, "a download of about 30 MB")
-    {
-        say(format!("the screen reader cannot be installed: {failure}"));
-    }
-    complete()
-}

@@ -34,7 +34,6 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     run("API under a fuzzer", &|| fuzz::fuzz(workspace));
     run("components in a browser", &|| suites::components(workspace, &tools, &browser));
     run("product in a browser", &|| suites::product(workspace, &tools, &browser));
-    run("product by screen reader", &|| suites::screen_reader(workspace, &browser));
 
     println!("{}", summary(&outcomes));
     if outcomes.iter().all(|outcome| outcome.counts.failed == 0) {

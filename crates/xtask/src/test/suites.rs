@@ -72,49 +72,27 @@ pub(super) fn components(workspace: &Workspace, tools: &BuildTools, browser: &Br
 pub(super) fn product(workspace: &Workspace, tools: &BuildTools, browser: &Browser) -> Result<(Counts, String)> {
     build::build_with(workspace, tools)?;
     console::build(workspace, tools, Variant::Gallery)?;
-    let mut test = playwright(workspace, browser);
-    test.env("E2E_GALLERY", Variant::Gallery.folder(workspace));
-    Ok((playwright_test(workspace, "product", &mut test)?, String::new()))
-}
-
-/// What a blind person hears on the journeys that matter, from a real screen reader at a display that nobody sees
-/// (SR-1, SR-2). Runs after the product was built.
-pub(super) fn screen_reader(workspace: &Workspace, browser: &Browser) -> Result<(Counts, String)> {
-    if browser.program.is_none() || !setup::screen_reader() {
-        say("the SCREEN READER is NOT TESTED: Orca and its display are not here and cannot be installed by this user");
-        return Ok((Counts::default(), "SKIPPED: install orca, xvfb and at-spi2-core".to_owned()));
+    let report = workspace.target("e2e/report.json");
+    if report.exists() {
+        fs::remove_file(&report).context(report.display())?;
     }
-    let mut test = playwright(workspace, browser);
-    test.args(["-c", "reader.config.ts"]);
-    Ok((playwright_test(workspace, "reader", &mut test)?, "Orca".to_owned()))
-}
-
-/// Playwright over the product that was built last.
-fn playwright(workspace: &Workspace, browser: &Browser) -> Command {
     let mut test = Command::new("npx");
     test.args(["playwright", "test"]).current_dir(workspace.path(setup::E2E));
     test.env("E2E_BINARY", workspace.server_binary());
     test.env("E2E_PACKAGE", package::folder(workspace));
+    test.env("E2E_GALLERY", Variant::Gallery.folder(workspace));
+    test.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
     if let Some(program) = &browser.program {
         test.env("E2E_BROWSER", program);
     }
     if workspace.profile() == Profile::Quick {
         test.env("E2E_WHOLE", "1");
     }
-    test
-}
-
-/// Runs Playwright and counts what it reports.
-fn playwright_test(workspace: &Workspace, name: &str, test: &mut Command) -> Result<Counts> {
-    let report = workspace.target(&format!("e2e/{name}.json"));
-    if report.exists() {
-        fs::remove_file(&report).context(report.display())?;
-    }
-    let ended_well = crate::process::succeeds(test.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report))?;
+    let ended_well = crate::process::succeeds(&mut test)?;
     let words = fs::read_to_string(&report).context("the browser tests left no report")?;
     let counts =
         Counts::from_playwright(&words).ok_or_else(|| Failure::new("the browser tests' report is not readable"))?;
-    believed(counts, ended_well)
+    believed(counts, ended_well).map(|counts| (counts, String::new()))
 }
 
 /// Runs `cargo test`, shows what it prints and counts.
