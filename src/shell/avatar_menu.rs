@@ -68,9 +68,10 @@ fn entries(opening: MenuOpening) -> AnyView {
         }
         Gate::Hidden => {}
     }
+    if display.offers_languages() {
+        entries.extend([MenuEntry::Separator, languages(i18n, display)]);
+    }
     entries.extend([
-        MenuEntry::Separator,
-        languages(i18n, display),
         MenuEntry::Separator,
         themes(i18n, display),
         MenuEntry::Separator,

@@ -12,8 +12,8 @@ use crate::{
 pub fn display_choices() -> AnyView {
     let (i18n, display) = (use_i18n(), use_display());
     let (language, theme) = (text!(i18n, navigation.language), text!(i18n, navigation.theme));
-    view! {
-        <div class="lk-choices">
+    let languages = move || {
+        view! {
             <label class="lk-choice">
                 <span>{language}</span>
                 <select
@@ -33,6 +33,11 @@ pub fn display_choices() -> AnyView {
                         .collect_view()}
                 </select>
             </label>
+        }
+    };
+    view! {
+        <div class="lk-choices">
+            {move || display.offers_languages().then(languages)}
             <label class="lk-choice">
                 <span>{theme}</span>
                 <select

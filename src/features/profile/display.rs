@@ -15,9 +15,6 @@ use crate::{
 /// The card; a choice holds at once.
 pub(super) fn display() -> AnyView {
     let (i18n, display) = (use_i18n(), use_display());
-    let languages = Locale::ALL
-        .iter()
-        .map(|locale| RadioChoice::new(locale.as_str(), Signal::stored(locale.own_name().to_owned())));
     let themes = Theme::ALL.iter().map(move |theme| {
         let words = match theme {
             Theme::System => text!(i18n, navigation.theme_system),
@@ -36,15 +33,21 @@ pub(super) fn display() -> AnyView {
             display.choose_theme(theme);
         }
     });
+    let languages = move || {
+        let choice = |locale: &Locale| RadioChoice::new(locale.as_str(), Signal::stored(locale.own_name().to_owned()));
+        view! {
+            <RadioGroup
+                label=text!(i18n, navigation.language)
+                choices=Locale::ALL.iter().map(choice).collect()
+                selected=Signal::derive(move || i18n.locale().as_str())
+                on_change=choose_language
+            />
+        }
+    };
     view! {
         <Card title=text!(i18n, profile.display)>
             <div class="lk-profile-choices">
-                <RadioGroup
-                    label=text!(i18n, navigation.language)
-                    choices=languages.collect()
-                    selected=Signal::derive(move || i18n.locale().as_str())
-                    on_change=choose_language
-                />
+                {move || display.offers_languages().then(languages)}
                 <RadioGroup
                     label=text!(i18n, navigation.theme)
                     choices=themes.collect()

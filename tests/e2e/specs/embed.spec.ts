@@ -76,6 +76,22 @@ test("EM-7, EM-49: language and theme follow the page while typed text and the f
   await audit(page);
 });
 
+test("EM-50: where the page decides about the language, nobody is asked about it", async ({ page, embedded, host, account }) => {
+  const asked = () => embedded.element.getByText("Nederlands", { exact: true });
+  await page.goto(`${host.origin}/plain`);
+  await expect(embedded.username).toBeVisible();
+  await expect(asked()).toHaveCount(1);
+  await embedded.element.evaluate((element) => element.setAttribute("lang-locked", ""));
+  await expect(asked()).toHaveCount(0);
+  await embedded.open(account, "/plain");
+  await embedded.element.evaluate((element) => element.setAttribute("lang-locked", ""));
+  await embedded.call("open", "profile/account");
+  await expect(embedded.element.getByRole("radio", { name: "Dark" })).toBeVisible();
+  await expect(asked()).toHaveCount(0);
+  await embedded.element.evaluate((element) => element.removeAttribute("lang-locked"));
+  await expect(asked()).toHaveCount(1);
+});
+
 test("EM-8, EM-9: events tell what happens, and methods do what people can", async ({ page, embedded, account }) => {
   await embedded.listen();
   await embedded.open(account, "/plain");

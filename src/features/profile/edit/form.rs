@@ -16,6 +16,7 @@ use crate::{
     behavior::{effect::effect, focus::focus_soon},
     embed::navigation::use_leaving,
     i18n::{I18n, errors, format, string_in, text, use_i18n},
+    session::use_display,
     ui::{
         alert::{Alert, AlertKind},
         button::{Button, ButtonKind, ButtonType},
@@ -81,7 +82,7 @@ impl Inputs {
 
 /// The form, for what the page is editing.
 pub fn edit_form() -> AnyView {
-    let i18n = use_i18n();
+    let (i18n, display) = (use_i18n(), use_display());
     let page = expect_context::<EditPage>();
     let editing = page.editing();
     let fresh = page.take_fresh();
@@ -126,7 +127,7 @@ pub fn edit_form() -> AnyView {
             {picture_field(editing)}
             {text_field(i18n, editing, Field::DisplayName, inputs.name)}
             {time_zone_field(i18n, editing, inputs.zone)}
-            {language_field(i18n, editing)}
+            {move || display.offers_languages().then(|| language_field(i18n, editing))}
             {text_field(i18n, editing, Field::ContactNumber, inputs.number)}
             <DialogActions>
                 <Alert kind=AlertKind::Error message=Signal::derive(move || failure(i18n, editing, saving)) />
