@@ -15,7 +15,7 @@ const COUNT = Symbol.for("latchkey.count");
 /** The consoles of the page, for those that share a session. */
 const live = new Set();
 /** What is always said: these belong together, and what is absent of them would be taken back. */
-const TOGETHER = ["brand", "logo", "language_given", "theme_given", "language_locked"];
+const TOGETHER = ["brand", "logo", "given"];
 /** What a console cannot change while it stands. */
 const FIRM = ["auth", "routing", "basePath", "hashPrefix", "isolation", "assetsBase", "part"];
 
@@ -195,7 +195,7 @@ export class Instance {
       path: this.#route.read() ?? pathOf(view),
       link_base: this.#route.base,
       is_menu: part === "menu",
-      ...this.#settings(),
+      now: this.#settings(),
     };
     this.#dressHost();
     const carries = carrier(() => this.#options, () => this.#hear("token-refused", {}));
@@ -221,9 +221,7 @@ export class Instance {
       brand,
       logo: logo ?? null,
       heading_level: Math.min(6, Math.max(1, Number(headingLevel) || 2)),
-      language_given: given,
-      theme_given: theme !== "auto",
-      language_locked: Boolean(langLocked),
+      given: { language_given: given, theme_given: theme !== "auto", language_locked: Boolean(langLocked) },
     };
     // What the host says again is not said anew: a person may have chosen something else in the meantime.
     const said = this.#said;

@@ -42,7 +42,6 @@ struct Settings {
     /// Whether only the menu is shown.
     is_menu: bool,
     /// What may be changed later as well.
-    #[serde(flatten)]
     now: Change,
 }
 
@@ -55,7 +54,7 @@ struct Change {
     brand: Option<String>,
     logo: Option<String>,
     heading_level: Option<u8>,
-    #[serde(flatten)]
+    #[serde(default)]
     given: Given,
 }
 
@@ -77,7 +76,7 @@ pub fn mount(
     carries: Function,
     slotted: Option<HtmlElement>,
 ) -> Result<Console, JsValue> {
-    let settings: Settings = serde_json::from_str(settings).map_err(|error| JsValue::from_str(&error.to_string()))?;
+    let settings: Settings = serde_json::from_str(settings).map_err(not_ours)?;
     let Settings { ids, path, link_base, is_menu, now } = settings;
     let shown = if is_menu { Shown::Menu } else { Shown::Pages };
     let config = ConsoleConfig {
@@ -109,7 +108,7 @@ pub fn mount(
 impl Console {
     /// Changes what the console was told at first. `change` is JSON; what is absent in it stays.
     pub fn update(&self, change: &str) -> Result<(), JsValue> {
-        let change: Change = serde_json::from_str(change).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        let change: Change = serde_json::from_str(change).map_err(not_ours)?;
         let controls = self.controls;
         controls.display.give(change.given);
         if let Some(base) = change.api_base {
@@ -176,6 +175,12 @@ impl Console {
     pub fn unmount(&mut self) {
         drop(self.handle.take());
     }
+}
+
+/// The package and the program are of one version, so what cannot be read is a defect of theirs. Where in the text it
+/// is would cost a kilobyte to say.
+fn not_ours(_: serde_json::Error) -> JsValue {
+    JsValue::from_str("settings of another version")
 }
 
 /// Who is told when the program has stopped because of a defect; nothing of it may be called from then on.

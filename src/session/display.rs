@@ -32,7 +32,8 @@ use crate::{
     toast::Toasts,
 };
 
-/// Stores choices with the account, which is not in the first download: few visits change a choice.
+/// Stores choices with the account, which is not in the first download: few visits change a choice. Choices that only a
+/// part offers are stored without this detour, since what stores them came with it.
 type Store = fn(Display, UpdatePreferencesRequest, DisplayChoices, Option<Failed>);
 const STORE: Part<Store> = part!(overlays, Store, saving::store);
 
@@ -121,25 +122,28 @@ impl Display {
 
     /// Shows another theme, and keeps the choice.
     pub fn choose_theme(self, theme: Theme) {
-        self.choose(Look { theme, ..self.look_untracked() }, &[Axis::Theme], None);
+        let before = self.shown();
+        let look = Look { theme, ..self.look_untracked() };
+        self.dress(look);
+        self.store(UpdatePreferencesRequest::of_look(look, &[Axis::Theme]), before, None);
     }
 
     /// Shows another look, of which these axes were chosen, and keeps them. By the time `failed` is called the one
     /// before is back.
     pub fn choose_look(self, look: Look, chosen: &[Axis], failed: Failed) {
-        self.choose(look, chosen, Some(failed));
+        let before = self.shown();
+        self.dress(look);
+        saving::store(self, UpdatePreferencesRequest::of_look(look, chosen), before, Some(failed));
     }
 
     /// Keeps a choice about messages; it holds at once, and no longer by the time `failed` is called.
     pub fn choose_messages(self, change: UpdatePreferencesRequest, failed: Failed) {
-        self.store(change, self.shown(), Some(failed));
+        saving::store(self, change, self.shown(), Some(failed));
     }
 
-    fn choose(self, look: Look, chosen: &[Axis], failed: Option<Failed>) {
-        let before = self.shown();
+    fn dress(self, look: Look) {
         self.look.set(look);
         self.remember();
-        self.store(UpdatePreferencesRequest::of_look(look, chosen), before, failed);
     }
 
     /// Takes over what an account keeps. Who never chose keeps what this browser shows, and it becomes theirs with
