@@ -170,7 +170,7 @@ for (const language of ["nl", "fr"] as const) {
     test(`U12: the pop-up, the app selector and an unknown address, in ${language}`, async ({ page, account, hasNoEnglish }) => {
       const profile = await openProfile(page, account, language);
       await profile.button("profile.tenant_question").click();
-      await expect(page.getByText(word(language, "profile.tenant_answer"))).toBeVisible();
+      await expect(page.getByRole("tooltip")).toHaveText(word(language, "profile.tenant_answer"));
       await hasNoEnglish("the pop-up");
       await page.getByRole("button", { name: word(language, "navigation.app_selector") }).click();
       await expect(page.getByRole("menu")).toBeVisible();
