@@ -20,16 +20,23 @@ PUBLIC = {"create_session", "open_activation", "complete_activation", "create_to
 
 
 class Session:
-    """The session in use; a new one when somebody, such as the fuzzer, has ended it."""
+    """The session in use; a new one when somebody, such as the fuzzer, has ended it.
+
+    The fuzzer learns names from answers and tries wrong passwords with them. A browser that somebody signed in from
+    before is not kept out by that, so the cookie that says so is kept as a browser keeps it."""
 
     cookie = None
+    device = None
 
     @classmethod
     def header(cls):
         if cls.cookie is None:
-            answer = requests.post(f"{ORIGIN}/api/v1/session", json=ACCOUNT, headers=proof(), timeout=15)
+            headers = proof() | ({"Cookie": cls.device} if cls.device else {})
+            answer = requests.post(f"{ORIGIN}/api/v1/session", json=ACCOUNT, headers=headers, timeout=15)
             answer.raise_for_status()
-            cls.cookie = answer.headers["Set-Cookie"].split(";")[0]
+            pairs = [line.split(";")[0] for line in answer.raw.headers.getlist("Set-Cookie")]
+            cls.cookie = next(pair for pair in pairs if pair.split("=")[0].endswith("sid"))
+            cls.device = next((pair for pair in pairs if pair != cls.cookie), cls.device)
         return cls.cookie
 
 
