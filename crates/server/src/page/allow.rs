@@ -9,7 +9,6 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::get,
 };
-use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, header};
 use latchkey_contract::problem::Code;
 
@@ -18,7 +17,7 @@ use super::{
     template::{Inputs, Template, View},
 };
 use crate::{
-    assets::{Asset, Audience, Lifetime},
+    assets::{Asset, Audience},
     http::{headers::OPENER_POLICY, refusal::Refusal},
     storage::Store,
 };
@@ -28,15 +27,10 @@ const ALLOW: &str = "/embed/v1/allow";
 const PAGE: &str = include_str!("allow.html");
 
 /// The script of the window, for us alone.
-static SCRIPT: LazyLock<Asset> = LazyLock::new(|| script(include_bytes!("allow.js")));
+static SCRIPT: LazyLock<Asset> = LazyLock::new(|| frame::script(include_bytes!("allow.js")));
 /// What a page uses to open the window and to keep its token; a file of the package.
 static CONNECT: LazyLock<Asset> =
-    LazyLock::new(|| script(include_bytes!("connect.js")).for_audience(Audience::Everybody));
-
-fn script(text: &'static [u8]) -> Asset {
-    let media_type = HeaderValue::from_static("text/javascript; charset=utf-8");
-    Asset::new(media_type, Lifetime::Revalidate, Bytes::from_static(text), None, None)
-}
+    LazyLock::new(|| frame::script(include_bytes!("connect.js")).for_audience(Audience::Everybody));
 
 struct Window {
     site: Arc<Site>,

@@ -34,10 +34,13 @@ const PAGE: &str = include_str!("frame.html");
 const NOBODY: &str = "frame-ancestors 'none'";
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-static SCRIPT_FILE: LazyLock<Asset> = LazyLock::new(|| {
-    let text = Bytes::from_static(include_bytes!("frame.js"));
-    Asset::new(HeaderValue::from_static("text/javascript; charset=utf-8"), Lifetime::Revalidate, text, None, None)
-});
+static SCRIPT_FILE: LazyLock<Asset> = LazyLock::new(|| script(include_bytes!("frame.js")));
+
+/// A script of these pages. Its address stays while it changes, so it is asked about each time.
+pub(super) fn script(text: &'static [u8]) -> Asset {
+    let media_type = HeaderValue::from_static("text/javascript; charset=utf-8");
+    Asset::new(media_type, Lifetime::Revalidate, Bytes::from_static(text), None, None)
+}
 
 struct Frame {
     site: Arc<Site>,
