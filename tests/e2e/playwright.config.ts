@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
 // The system's browser if there is one; undefined leaves the choice to the test tool and its own installer.
-const browser = process.env.E2E_BROWSER ?? ["/usr/bin/chromium"].find((path) => existsSync(path));
+const browser = process.env.E2E_BROWSER ?? ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find((path) => existsSync(path));
 // Chromium's sandbox refuses to work for the superuser, who runs many containers.
 const superuser = process.getuid?.() === 0;
 

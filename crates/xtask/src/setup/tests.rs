@@ -16,31 +16,49 @@ pub(crate) const E2E: &str = "tests/e2e";
 /// Names that Chromium goes by.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+/// Chromium without the parts that draw a window: the same pages for a third less work.
+const WINDOWLESS: &str = "chromium-headless-shell";
+
 /// A browser on this machine.
 pub(crate) struct Browser {
     /// The browser; none if the test tool brought its own, which it then finds by itself.
     pub(crate) program: Option<PathBuf>,
+    /// What runs the pages' tests: the windowless browser if there is one, else the browser.
+    pub(crate) windowless: Option<PathBuf>,
     /// The driver of the component tests.
     pub(crate) driver: Option<PathBuf>,
 }
 
-/// Finds or installs Chromium and its driver.
+/// Finds or installs Chromium, its windowless form and its driver.
 pub(crate) fn browser(workspace: &Workspace) -> Result<Browser> {
-    let look = || Browser {
-        program: BROWSERS.iter().find_map(|name| find_on_path(name)),
-        driver: find_on_path("chromedriver"),
-    };
-    let mut found = look();
+    let mut found = browsers();
     if (found.program.is_none() || found.driver.is_none())
         && system::install(&["chromium", "chromium-driver"], "a download of about 100 MB")?
     {
-        found = look();
+        found = browsers();
     }
     if found.program.is_none() {
         say("no Chromium on this machine: using the browser of the test tool (a download of about 170 MB)");
         run(Command::new("npx").args(["playwright", "install", "chromium"]).current_dir(workspace.path(E2E)))?;
+        return Ok(found);
     }
+    if found.windowless.is_none() {
+        match system::install(&[WINDOWLESS], "a download of about 60 MB") {
+            Ok(_) => found = browsers(),
+            // Not every distribution has it, and nothing but time depends on it.
+            Err(failure) => say(format!("going on with the whole browser: {failure}")),
+        }
+    }
+    found.windowless = found.windowless.or_else(|| found.program.clone());
     Ok(found)
+}
+
+fn browsers() -> Browser {
+    Browser {
+        program: BROWSERS.iter().find_map(|name| find_on_path(name)),
+        windowless: find_on_path(WINDOWLESS),
+        driver: find_on_path("chromedriver"),
+    }
 }
 
 /// Installs the packages of the browser tests, exactly as their lock file says.

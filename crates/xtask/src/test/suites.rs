@@ -82,7 +82,7 @@ pub(super) fn product(workspace: &Workspace, tools: &BuildTools, browser: &Brows
     test.env("E2E_PACKAGE", package::folder(workspace));
     test.env("E2E_GALLERY", Variant::Gallery.folder(workspace));
     test.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
-    if let Some(program) = &browser.program {
+    if let Some(program) = &browser.windowless {
         test.env("E2E_BROWSER", program);
     }
     if workspace.profile() == Profile::Quick {
