@@ -29,7 +29,7 @@ fn fire(element: &HtmlElement, name: &str) {
 }
 
 #[wasm_bindgen_test]
-async fn a_15_it_opens_on_focus_and_escape_dismisses_it_without_moving_the_focus() {
+async fn a_15_to_15_it_opens_on_focus_and_escape_dismisses_it_without_moving_the_focus() {
     let part = mount();
     assert!(!is_open(&part));
     part.one("button").focus().unwrap();
@@ -53,7 +53,7 @@ async fn a_15_pressing_keeps_it_open_when_the_pointer_goes_and_pressing_again_cl
 }
 
 #[wasm_bindgen_test]
-async fn a_15_it_stays_while_the_pointer_is_on_it_and_goes_after_the_pointer_left() {
+async fn a_15_to_15_it_stays_while_the_pointer_is_on_it_and_goes_after_the_pointer_left() {
     let part = mount();
     let wrapper = part.one(".lk-toggletip");
     fire(&wrapper, "pointerenter");

@@ -1,7 +1,11 @@
 // Who asks the system for more contrast gets the enhanced contrast of 1.4.6 on every page: 7:1, and 4.5:1 for large text.
+// And red is a colour that can be read (PW-3).
+import type { Locator } from "@playwright/test";
 import { auditEnhancedContrast } from "../fixtures/axe.ts";
 import { PLACES, visit } from "../fixtures/places.ts";
-import { test } from "../fixtures/test.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { openPasswordDialog } from "../pages/password.ts";
+import { displayAs } from "../pages/start.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const path of PLACES) {
@@ -11,4 +15,40 @@ for (const colorScheme of ["light", "dark"] as const) {
       await auditEnhancedContrast(page);
     });
   }
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test(`PW-3: words of an unmet rule keep 4.5:1 and its icon 3:1, ${theme}`, async ({ page, account }) => {
+    await displayAs(page, "en", theme);
+    const dialog = await openPasswordDialog(page, account);
+    await dialog.new.pressSequentially("L");
+    await dialog.isUnmet("rule_digit");
+    const { words, icon } = await contrasts(dialog.rule("rule_digit"));
+    expect(words).toBeGreaterThanOrEqual(4.5);
+    expect(icon).toBeGreaterThanOrEqual(3);
+  });
+}
+
+/** Contrast of a rule's words and of its icon with the ground that they stand on (WCAG 2.2, relative luminance). */
+function contrasts(rule: Locator): Promise<{ words: number; icon: number }> {
+  return rule.evaluate((line) => {
+    const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+    const luminance = (colour: string) => {
+      const [red, green, blue] = channels(colour).map((value) =>
+        value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+      );
+      return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+    };
+    const isSeen = (colour: string) => channels(colour)[3] !== 0;
+    let ground: Element = line;
+    while (!isSeen(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement!;
+    const contrast = (colour: string) => {
+      const [dark, light] = [colour, getComputedStyle(ground).backgroundColor].map(luminance).sort((a, b) => a - b);
+      return (light! + 0.05) / (dark! + 0.05);
+    };
+    return {
+      words: contrast(getComputedStyle(line).color),
+      icon: contrast(getComputedStyle(line.querySelector("svg")!).color),
+    };
+  });
 }

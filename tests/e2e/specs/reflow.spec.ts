@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { PLACES, visit } from "../fixtures/places.ts";
 import { cutOff as standingOut } from "../fixtures/stretch.ts";
 import { expect, test } from "../fixtures/test.ts";
-import type { Language } from "../fixtures/words.ts";
+import { type Language, LANGUAGES } from "../fixtures/words.ts";
 
 /** Windows that a zoom leaves of 1280 x 1024. French has the longest words. */
 const ZOOMS = [
@@ -24,6 +24,18 @@ for (const { percent, criterion, viewport, deviceScaleFactor } of ZOOMS) {
         });
       }
     }
+  });
+}
+
+for (const language of LANGUAGES) {
+  test(`TB-4: at 320 px every tab is in sight without scrolling sideways, in ${language}`, async ({ page, account }) => {
+    await page.setViewportSize({ width: 320, height: 568 });
+    await visit(page, "/profile/general", account, language);
+    const list = page.getByRole("tablist");
+    expect(await list.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    const tabs = await list.getByRole("tab").all();
+    expect(tabs).toHaveLength(4);
+    for (const tab of tabs) await expect(tab).toBeInViewport({ ratio: 1 });
   });
 }
 

@@ -130,6 +130,25 @@ test("TO-2: what left the screen is in the list, with a count of what is new", a
   await expect(page.getByRole("button", { name: "Notifications", exact: true })).toBeFocused();
 });
 
+test("TO-13: with reduced motion a message comes and goes without travelling", async ({ page, toasts }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const moved = page.evaluate(
+    () =>
+      new Promise<string[]>((done) => {
+        const properties: string[] = [];
+        addEventListener("transitionrun", (event) => properties.push(event.propertyName), true);
+        addEventListener("animationstart", (event) => properties.push(event.animationName), true);
+        addEventListener("test-is-over", () => done(properties), { once: true });
+      }),
+  );
+  await toasts.send("success", "error");
+  await expect(toasts.shown).toHaveCount(2);
+  await toasts.pass(3_100);
+  await expect(toasts.shown).toHaveCount(1);
+  await page.evaluate(() => dispatchEvent(new Event("test-is-over")));
+  expect((await moved).filter((property) => !/opacity|colou?r/.test(property))).toEqual([]);
+});
+
 test("TO-9: above an open dialog a toast can be pressed, and its time runs on", async ({ page, toasts }) => {
   await toasts.send("success", "error");
   await page.getByRole("button", { name: "Open a task" }).click();
