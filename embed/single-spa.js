@@ -1,9 +1,13 @@
 // The life of a console inside single-spa, qiankun and their like: functions that are called in order, more than once,
-// and for more than one place. Each place is known by its name.
+// and for more than one place.
 
 import { mount as mountConsole } from "./index.js";
 
-const handles = new Map();
+/** What it is called where the framework has no name for it. */
+const DEFAULT_NAME = "latchkey";
+
+/** What is mounted, by place: the name that the framework gave it, and what it is held by. */
+const mounted = new Map();
 
 /** Nothing has to be done before the first mount. */
 export async function bootstrap() {}
@@ -11,21 +15,24 @@ export async function bootstrap() {}
 /** Mounts into the place that the framework names. */
 export async function mount(props = {}) {
   const key = keyOf(props);
-  if (handles.has(key)) return;
-  handles.set(key, await mountConsole(placeOf(props), props.latchkey ?? {}));
+  if (mounted.has(key)) return;
+  const handle = await mountConsole(placeOf(props), props.latchkey ?? {});
+  mounted.set(key, { name: props.name, handle });
 }
 
 /** Takes it out again; a second time does nothing. */
 export async function unmount(props = {}) {
   const key = keyOf(props);
-  const handle = handles.get(key);
-  handles.delete(key);
-  await handle?.unmount();
+  const known = mounted.get(key);
+  mounted.delete(key);
+  await known?.handle.unmount();
 }
 
 /** Changes options of a parcel. */
 export async function update(props = {}) {
-  handles.get(keyOf(props))?.update(props.latchkey ?? {});
+  // qiankun tells the place at every step but this one.
+  const known = mounted.get(keyOf(props)) ?? [...mounted.values()].find(({ name }) => name === props.name);
+  known?.handle.update(props.latchkey ?? {});
 }
 
 /** The program stays loaded for the next mount. */
@@ -38,16 +45,19 @@ export function createParcelConfig() {
   return { bootstrap, mount, unmount, update };
 }
 
-function keyOf({ name = "latchkey", singleSpa, container, domElement }) {
-  return domElement ?? container ?? singleSpa?.name ?? name;
+/** qiankun says where by `container`; the `domElement` beside it is one that it never shows. */
+const given = ({ container, domElement }) => container ?? domElement;
+
+function keyOf(props) {
+  return given(props) ?? props.name ?? DEFAULT_NAME;
 }
 
 /** A place of the framework's, else the default one of single-spa. */
-function placeOf({ domElement, container, name = "latchkey" }) {
-  const place = domElement ?? container;
+function placeOf(props) {
+  const place = given(props);
   // qiankun hands over its wrapper, in which the page that it read has an element of its own.
   if (place) return place.querySelector?.("#latchkey") ?? place;
-  const id = `single-spa-application:${name}`;
+  const id = `single-spa-application:${props.name ?? DEFAULT_NAME}`;
   const found = document.getElementById(id);
   if (found) return found;
   const made = document.createElement("div");

@@ -7,7 +7,7 @@ import { followLanguages, languageOf } from "./language.js";
 import { showNotice } from "./notice.js";
 import { program } from "./program.js";
 import { routing } from "./routing.js";
-import { dressDocument, sharedSheet, sheetText, tokenSheet } from "./sheet.js";
+import { dressAround, sharedSheet, sheetText, tokenSheet } from "./sheet.js";
 
 const THEMES = { auto: "system", host: "system", light: "light", dark: "dark" };
 /** Numbers the consoles of a page, those of other versions of this package as well: ids must not meet. */
@@ -179,7 +179,7 @@ export class Instance {
 
   #mount(glue, text, tree, isLight) {
     const { routing: mode, view, part } = this.#options;
-    this.#undo.push(dressDocument(text));
+    this.#undo.push(dressAround(this.#host, text));
     if (!isLight) {
       const sheet = sharedSheet(text);
       const before = tree.adoptedStyleSheets;

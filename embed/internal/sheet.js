@@ -1,5 +1,6 @@
 // The stylesheet, fetched once and shared by all consoles: adopted, because a strict policy blocks style elements. Forms
-// with passwords stand in the document and have a copy of the sheet there, for as long as any console is in the page.
+// with passwords stand in the tree around the console, mostly the document, and have a copy of the sheet there, for as
+// long as any console is in that tree.
 
 import { LatchkeyError } from "./error.js";
 
@@ -9,8 +10,8 @@ const LAYERS = "@layer latchkey, latchkey-reset;";
 const RESET = "@layer latchkey-reset{:scope[data-latchkey=form],:scope *:not(svg,svg *){all:revert !important}}";
 
 const loads = new Map();
-/** The document's copy, and how many consoles need it. */
-const copy = { sheet: undefined, users: 0 };
+/** The copies by tree, and how many consoles need each. */
+const copies = new WeakMap();
 
 /** The text of the sheet. */
 export function sheetText(base) {
@@ -42,11 +43,15 @@ export function sharedSheet(text) {
   return sheets.get(text);
 }
 
-/** Puts the copy for the document's own tree there; the answer takes it away again. */
-export function dressDocument(text) {
+/** Puts the copy into the tree around a console; the answer takes it away again. */
+export function dressAround(host, text) {
+  const root = host.getRootNode();
+  // An element that is in no page yet will most likely come into the document itself.
+  const tree = root.adoptedStyleSheets ? root : document;
+  const copy = copies.get(tree) ?? { sheet: scoped(text), users: 0 };
   if (copy.users === 0) {
-    copy.sheet = made(`${LAYERS}@scope ([data-latchkey]){${RESET}${insistent(text.replaceAll(":host", ":scope[data-latchkey=light]"))}}`);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, copy.sheet];
+    copies.set(tree, copy);
+    tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, copy.sheet];
   }
   copy.users += 1;
   let worn = true;
@@ -54,11 +59,15 @@ export function dressDocument(text) {
     if (!worn) return;
     worn = false;
     copy.users -= 1;
-    if (copy.users === 0) {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== copy.sheet);
-      copy.sheet = undefined;
-    }
+    if (copy.users > 0) return;
+    copies.delete(tree);
+    tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((sheet) => sheet !== copy.sheet);
   };
+}
+
+/** The sheet for our own forms between elements of others. */
+function scoped(text) {
+  return made(`${LAYERS}@scope ([data-latchkey]){${RESET}${insistent(text.replaceAll(":host", ":scope[data-latchkey=light]"))}}`);
 }
 
 /** A sheet of its own for tokens that the host sets on one console; values that could be more than a value are left out. */

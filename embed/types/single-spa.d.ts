@@ -4,7 +4,8 @@ import type { ConsoleOptions } from "./index.js";
 export interface LifecycleProps {
   name?: string;
   domElement?: Element;
-  container?: Element;
+  /** Where qiankun and its like want it; with strict isolation of styles, a shadow tree. */
+  container?: Element | ShadowRoot;
   /** Options of the console. */
   latchkey?: ConsoleOptions;
 }

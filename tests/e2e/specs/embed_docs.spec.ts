@@ -2,32 +2,30 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildSync } from "esbuild";
+import { bundle } from "../fixtures/bundle.ts";
 import { expect, test } from "../fixtures/embedded.ts";
 
 const DOCUMENT = new URL("../../../docs/embedding.md", import.meta.url);
 const HERE = fileURLToPath(new URL("../", import.meta.url));
 const SERVER = "https://accounts.example.org";
 
+/** Shows a component of Svelte. */
+const FIRST = `import { mount } from "svelte";
+import Block from "./block.svelte";
+mount(Block, { target: document.querySelector("#root") });`;
+
 const blocks = [...readFileSync(DOCUMENT, "utf8").matchAll(/^## (.+?)$|^```(\w+)\n([\s\S]*?)^```/gm)];
 
 /** A program of the document, with the libraries that it imports. */
-function bundled(code: string, kind: string): string {
+async function program(code: string, kind: string): Promise<Buffer> {
   const folder = mkdtempSync(join(HERE, "results-doc-"));
   const file = join(folder, `block.${kind}`);
+  // A component is shown by whatever shows components.
+  const first = kind === "svelte" ? join(folder, "first.js") : file;
   writeFileSync(file, code);
+  if (first !== file) writeFileSync(first, FIRST);
   try {
-    const define = { "process.env.NODE_ENV": '"production"' };
-    const made = buildSync({
-      entryPoints: [file],
-      bundle: true,
-      write: false,
-      define,
-      jsx: "automatic",
-      format: "esm",
-      external: ["http://*"],
-    });
-    return made.outputFiles[0]!.text;
+    return Buffer.from(await bundle(first));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -42,11 +40,12 @@ for (const [, heading, kind, code] of blocks) {
   test(`the document's block ${number} runs: ${title}`, async ({ page, embedded, host, account }) => {
     await embedded.signIn(account);
     const own = code.replaceAll(SERVER, host.origin);
+    const made = kind === "html" ? "" : await program(own, kind);
     const body = kind === "html" ? own : `<div id="root"></div><script type="module" src="/block.js"></script>`;
     await page.route("**/document", (route) =>
       route.fulfill({ contentType: "text/html; charset=utf-8", body: `<!doctype html><html lang="en"><title>D</title>${body}</html>` }),
     );
-    await page.route("**/block.js", (route) => route.fulfill({ contentType: "text/javascript", body: bundled(own, kind) }));
+    await page.route("**/block.js", (route) => route.fulfill({ contentType: "text/javascript", body: made }));
     await page.goto(`${host.origin}/document`);
     await expect(page.getByRole("heading", { name: account.displayName }).first()).toBeVisible();
   });

@@ -1,0 +1,6 @@
+import { mount } from "svelte";
+import Account from "./account.svelte";
+
+export function show(place, given) {
+  mount(Account, { target: place, props: given });
+}
