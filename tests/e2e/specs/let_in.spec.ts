@@ -98,10 +98,31 @@ test("EM-39: a page of another site is let in by the person and shows them", asy
   await expect(window.getByText(hosts.listed)).toBeVisible();
   await audit(window);
   await window.keyboard.press("Tab");
-  await expect(window.getByRole("button", { name: word("en", "shell.allow_yes") })).toBeFocused();
+  const yes = window.getByRole("button", { name: word("en", "shell.allow_yes") });
+  await expect(yes).toBeFocused();
+  await expect(yes).toBeEnabled();
   await Promise.all([window.waitForEvent("close"), window.keyboard.press("Enter")]);
   await expect(page.locator("output")).toHaveText(account.username);
 });
+
+test("EM-39: a press meant for what was there before lets nobody in", async ({ page, server, hosts, account }) => {
+  await page.context().addInitScript(pressAtOnce);
+  const window = await openWindow(page, hosts.listed, server);
+  await signIn(window, account, "en");
+  const yes = window.getByRole("button", { name: word("en", "shell.allow_yes") });
+  await expect(yes).toBeEnabled();
+  await expect(page.locator("output")).toBeEmpty();
+  await Promise.all([window.waitForEvent("close"), yes.click()]);
+  await expect(page.locator("output")).toHaveText(account.username);
+});
+
+/** Presses the button in the moment in which the question appears. */
+function pressAtOnce(): void {
+  const press = () => {
+    if (document.getElementById("allow")?.hidden === false) document.getElementById("yes")?.click();
+  };
+  new MutationObserver(press).observe(document, { subtree: true, attributeFilter: ["hidden"] });
+}
 
 test("EM-39: whoever cancels lets nobody in", async ({ page, server, hosts, account }) => {
   const window = await openWindow(page, hosts.listed, server);

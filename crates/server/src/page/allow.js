@@ -5,12 +5,24 @@ const asked = new URLSearchParams(location.search);
 const host = asked.get("host");
 const target = asked.get("channel") === "frame" ? location.origin : host;
 
+// A page could place this window under the second of two quick presses. So for a moment after it comes to the front
+// nobody can be let in: longer than a double press takes, shorter than reading what is asked.
+const SETTLES_MS = 800;
+
 const part = (id) => document.getElementById(id);
 const words = (id) => part(id).content.textContent;
 
 function show(id) {
   for (const name of ["sign-in", "allow", "refused"]) part(name).hidden = name !== id;
   part(id).querySelector("h1").focus();
+  settle();
+}
+
+let settling;
+function settle() {
+  part("yes").setAttribute("aria-disabled", "true");
+  clearTimeout(settling);
+  settling = setTimeout(() => part("yes").removeAttribute("aria-disabled"), SETTLES_MS);
 }
 
 async function call(method, path, body) {
@@ -54,6 +66,9 @@ part("sign-in").querySelector("form").addEventListener("submit", (event) => {
   event.preventDefault();
   orRefuse(signIn(event.target));
 });
-part("yes").addEventListener("click", () => orRefuse(allow()));
+part("yes").addEventListener("click", ({ currentTarget }) => {
+  if (!currentTarget.hasAttribute("aria-disabled")) orRefuse(allow());
+});
+addEventListener("focus", settle);
 part("no").addEventListener("click", () => answer({ type: "cancelled" }));
 await orRefuse(begin());
