@@ -2,6 +2,7 @@
 // so that the next one tries again; so is a program that has stopped because of a defect, and the next one is fresh.
 
 import { LatchkeyError } from "./error.js";
+import { PROGRAM_INTEGRITY } from "./hashes.js";
 
 const GLUE = "./latchkey-console.js";
 const PROGRAM = "./latchkey-console_bg.wasm";
@@ -29,7 +30,8 @@ async function start(from, onDefect) {
   const again = stopped > 0 ? `?${stopped}` : "";
   try {
     const glue = await import(/* webpackIgnore: true */ /* @vite-ignore */ new URL(GLUE, from).href + again);
-    await glue.default({ module_or_path: new URL(PROGRAM, from) });
+    // What is not the program that this package was built with is never compiled.
+    await glue.default({ module_or_path: fetch(new URL(PROGRAM, from), { integrity: PROGRAM_INTEGRITY }) });
     glue.on_defect(onDefect);
     return glue;
   } catch (cause) {

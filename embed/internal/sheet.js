@@ -3,6 +3,7 @@
 // long as any console is in that tree.
 
 import { LatchkeyError } from "./error.js";
+import { SHEET_INTEGRITY } from "./hashes.js";
 
 const SHEET = "./latchkey.css";
 /** The sheet's own layer, and the one below it that undoes what the host's rules say about our forms. */
@@ -27,7 +28,7 @@ export function sheetText(base) {
 
 async function fetchText(address) {
   try {
-    const answer = await fetch(address, { credentials: "omit" });
+    const answer = await fetch(address, { credentials: "omit", integrity: SHEET_INTEGRITY });
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     return await answer.text();
   } catch (cause) {
@@ -70,12 +71,16 @@ function scoped(text) {
   return made(`${LAYERS}@scope ([data-latchkey]){${RESET}${insistent(text.replaceAll(":host", ":scope[data-latchkey=light]"))}}`);
 }
 
-/** A sheet of its own for tokens that the host sets on one console; values that could be more than a value are left out. */
-export function tokenSheet(tokens) {
-  const rules = Object.entries(tokens)
-    .filter(([name, value]) => /^--lk-[a-z0-9-]+$/.test(name) && !/[;{}]/.test(String(value)))
-    .map(([name, value]) => `${name}:${value} !important`);
-  return made(`:host,[data-latchkey=light]{${rules.join(";")}}`);
+/** The tokens among what the host sets on one console; values that could be more than a value are left out. */
+export function tokensIn(appearance) {
+  const isToken = ([name, value]) => /^--lk-[a-z0-9-]+$/.test(name) && !/[;{}]/.test(String(value));
+  return Object.entries(appearance ?? {}).filter(isToken);
+}
+
+/** A sheet of its own for them. */
+export function tokenSheet(appearance) {
+  const rules = tokensIn(appearance).map(([name, value]) => `${name}:${value} !important`);
+  return made(`:host{${rules.join(";")}}`);
 }
 
 function made(text) {

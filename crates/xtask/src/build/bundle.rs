@@ -194,6 +194,7 @@ fn media_type(name: &str) -> Result<&'static str> {
         Some("css") => Ok("text/css; charset=utf-8"),
         Some("svg") => Ok("image/svg+xml"),
         Some("png") => Ok("image/png"),
+        Some("json") => Ok("application/json"),
         Some("txt") => Ok("text/plain; charset=utf-8"),
         _ => Err(Failure::new(format!("no media type is known for {name}: add it to the table in the build"))),
     }

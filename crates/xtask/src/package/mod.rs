@@ -3,6 +3,7 @@
 //! files. Entries keep their names; what only entries name is named by its content, so that it may be kept for ever.
 
 mod glue;
+mod integrity;
 mod words;
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
@@ -75,21 +76,23 @@ pub(crate) fn package_with(workspace: &Workspace, tools: &BuildTools) -> Result<
     }
     let effort = if workspace.profile() == Profile::Release { compress::BEST } else { compress::QUICK };
     let mut manifest = Manifest::default();
+    let mut entries: BTreeMap<String, Vec<u8>> =
+        entries.into_iter().map(|(name, bytes)| finished(name, bytes, &names)).collect();
+    let inside = inner.iter().map(|(name, bytes)| (format!("{INTERNAL}{}", names[name]), bytes.as_slice()));
+    let outside = entries.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice()));
+    let hashes = integrity::list(inside.chain(outside.filter(|(name, _)| is_served(name))));
+    entries.insert(integrity::LIST.to_owned(), hashes.into_bytes());
     for (name, bytes) in &inner {
         let path = format!("{BASE}{INTERNAL}{}", names[name]);
         manifest.files.push(bundle::store_at(&folder, &path, &path[BASE.len()..], bytes, true, effort)?);
     }
-    for (name, bytes) in entries {
-        let bytes = match String::from_utf8(bytes) {
-            Ok(text) => bundle::rename(&text.replace("0.0.0-source", VERSION), &names).into_bytes(),
-            Err(binary) => binary.into_bytes(),
-        };
-        if name.ends_with(".js") {
-            manifest.files.push(bundle::store_at(&folder, &format!("{BASE}{name}"), &name, &bytes, false, effort)?);
+    for (name, bytes) in &entries {
+        if is_served(name) {
+            manifest.files.push(bundle::store_at(&folder, &format!("{BASE}{name}"), name, bytes, false, effort)?);
         } else {
-            let file = folder.join(&name);
-            fs::create_dir_all(file.parent().unwrap_or(&folder)).context(&name)?;
-            fs::write(&file, bytes).context(&name)?;
+            let file = folder.join(name);
+            fs::create_dir_all(file.parent().unwrap_or(&folder)).context(name)?;
+            fs::write(&file, bytes).context(name)?;
         }
     }
     let list = serde_json::to_string_pretty(&manifest).context("manifest")?;
@@ -98,13 +101,29 @@ pub(crate) fn package_with(workspace: &Workspace, tools: &BuildTools) -> Result<
     fs::write(&stamp_file, inputs).context("cannot write the stamp of the package")
 }
 
+/// Whether the server serves an entry; the others are for whoever installs the package.
+fn is_served(name: &str) -> bool {
+    name.ends_with(".js") || name == integrity::LIST
+}
+
+/// An entry with the version of the package and the names of what it imports.
+fn finished(name: String, bytes: Vec<u8>, names: &BTreeMap<String, String>) -> (String, Vec<u8>) {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => bundle::rename(&text.replace("0.0.0-source", VERSION), names).into_bytes(),
+        Err(binary) => binary.into_bytes(),
+    };
+    (name, bytes)
+}
+
 /// The embedded program with its parts, its glue and its sheet.
 fn program(workspace: &Workspace) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut assets = console::assets(workspace, Variant::Embedded)?;
     assets.remove("boot.js");
     let name = "latchkey-console.js";
     let glue = assets.get(name).and_then(|bytes| std::str::from_utf8(bytes).ok());
-    let trusting = glue.map(glue::trusting).ok_or_else(|| Failure::new(format!("the embedded build has no {name}")))?;
-    assets.insert(name.to_owned(), trusting.into_bytes());
+    let glue = glue.ok_or_else(|| Failure::new(format!("the embedded build has no {name}")))?;
+    let glue = integrity::pinning(&glue::trusting(glue));
+    assets.insert(name.to_owned(), glue.into_bytes());
+    assets.extend(integrity::modules(&assets));
     Ok(assets)
 }

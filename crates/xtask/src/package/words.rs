@@ -23,6 +23,10 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("shell", "failed_text", "failed_text"),
     ("shell", "failed_title", "failed_title"),
     ("shell", "retry", "retry"),
+    ("embed", "signed_out_title", "signed_out_title"),
+    ("embed", "signed_out_text", "signed_out_text"),
+    ("embed", "sign_in_failed", "sign_in_failed"),
+    ("shell", "sign_in", "sign_in"),
 ];
 
 /// The module: words by language.
