@@ -2,9 +2,10 @@
 // own. Importing this does nothing, also where there is no browser.
 
 import { consoleClass } from "./internal/console.js";
-import { complete, Instance } from "./internal/core.js";
+import { Instance } from "./internal/core.js";
 import { LatchkeyError } from "./internal/error.js";
 import { menuClass } from "./internal/menu.js";
+import { complete } from "./internal/options.js";
 import { version } from "./internal/version.js";
 
 export { LatchkeyError, version };
@@ -21,7 +22,8 @@ export function mount(container, options = {}) {
   container.append(host);
   const { promise, resolve, reject } = deferred();
   const hear = (news, details) => {
-    if (news === "session" && details.state !== "unknown") resolve(handle);
+    // Without a token nobody is signed in, which is an answer too.
+    if (news === "token-refused" || (news === "session" && details.state !== "unknown")) resolve(handle);
     if (news === "error") reject(new LatchkeyError(details.code, `the console did not start: ${details.code}`));
     return options.onEvent?.(news, details) !== false;
   };

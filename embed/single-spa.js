@@ -9,6 +9,12 @@ const DEFAULT_NAME = "latchkey";
 /** What is mounted, by place: the name that the framework gave it, and what it is held by. */
 const mounted = new Map();
 
+/** A slow network is no fault: the console itself shows that it is loading, and says when it cannot. */
+const PATIENCE = { millis: 30_000, warningMillis: 30_000, dieOnTimeout: false };
+
+/** How long single-spa waits before it warns. */
+export const timeouts = { bootstrap: PATIENCE, mount: PATIENCE };
+
 /** Nothing has to be done before the first mount. */
 export async function bootstrap() {}
 
@@ -42,7 +48,7 @@ export async function unload(props = {}) {
 
 /** The same for parcels, one configuration for as many as are wanted. */
 export function createParcelConfig() {
-  return { bootstrap, mount, unmount, update };
+  return { bootstrap, mount, unmount, update, timeouts };
 }
 
 /** qiankun says where by `container`; the `domElement` beside it is one that it never shows. */

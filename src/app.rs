@@ -59,7 +59,7 @@ pub(crate) fn app(
     let toasts = provide_toasts();
     let i18n = I18n::new(config.locale);
     provide_context(i18n);
-    let session = Session::default();
+    let session = Session::new(outside.host.tell("writes", &[]));
     provide_context(session);
     let client = Client::new(config.api_base, transport, session);
     provide_context(client);
@@ -104,6 +104,7 @@ fn in_host(outside: Outside, heading_level: RwSignal<u8>) -> AnyView {
     };
     let view = console(Surroundings::Host, navigation, outside.shown);
     let controls = Controls {
+        host: outside.host,
         i18n: expect_context(),
         display: expect_context(),
         client: expect_context(),

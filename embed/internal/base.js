@@ -1,14 +1,13 @@
 // What both elements are made of: attributes with their properties, states, and a console that lives as long as the
 // element is in a page. Made when it is registered, because servers that import this have no HTMLElement.
 
-import { Instance, needsRestart } from "./core.js";
+import { Instance } from "./core.js";
 import { PROPERTIES, propertyOf } from "./names.js";
+import { needsRestart, NOBODY } from "./options.js";
 import { version } from "./version.js";
 import { words } from "./words.js";
 
 const STATES = ["loading", "ready", "error", "signed-out", "dialog-open", "dirty"];
-/** States of a session in which nobody is signed in. */
-const NOBODY = ["signed-out", "left"];
 
 /** The class that both elements extend; `attributes` is their table, `part` what of the console they show. */
 export function baseClass(attributes, part) {
@@ -92,6 +91,13 @@ export function baseClass(attributes, part) {
         case "session":
           this.setState("signed-out", NOBODY.includes(details.state));
           if (details.state !== "unknown") this.#becomeReady();
+          return true;
+        case "token-refused":
+          this.setState("signed-out", true);
+          this.#becomeReady();
+          return true;
+        case "token-accepted":
+          this.setState("signed-out", false);
           return true;
         case "dirty-change":
           this.setState("dirty", details.dirty);

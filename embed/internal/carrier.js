@@ -1,27 +1,55 @@
 // Sends the program's requests: with the cookies of the API's origin, or with a token that the host hands out. A token
 // lives in here and nowhere else; all requests that need a new one wait for the same promise.
 
-/** A function like `fetch`. `settings` answers the options of this moment. */
-export function carrier(settings, onRefused) {
+import { passes } from "./wishes.js";
+
+/**
+ * `send` is a function like `fetch`; `ask` asks the host for a token, `forget` gives it up. `settings` answers the options
+ * of this moment. `onTurn(accepted)` is called once when no token opens the API any more, and once when one does again.
+ */
+export function carrier(settings, onTurn) {
   let token;
-  const ask = (reason) => {
-    token = Promise.resolve(settings().getAccessToken({ reason, scopes: [] }));
-    token.catch(() => (token = undefined));
-    return token;
+  let isRefused = false;
+
+  const turn = (refused) => {
+    if (refused) token = undefined;
+    if (isRefused === refused) return;
+    isRefused = refused;
+    onTurn(!refused);
   };
-  const send = (request, init) => (settings().fetch ?? globalThis.fetch).call(globalThis, request, init);
-  return async (request) => {
-    if (settings().auth !== "token") return send(request, { credentials: "include" });
+  const ask = (reason) => {
+    // Called at once: what a person has just pressed lets the host open a window.
+    const asked = (async () => settings().getAccessToken({ reason, scopes: [] }))();
+    token = asked;
+    asked.catch(() => token === asked && turn(true));
+    return asked;
+  };
+  const pass = (request, init) => (settings().fetch ?? globalThis.fetch).call(globalThis, request, init);
+  const send = async (request) => {
+    if (!passes(settings().readOnly, request)) return refusal();
+    if (settings().auth !== "token") return pass(request, { credentials: "include" });
     const used = token ?? ask("initial");
     const again = request.clone();
-    const answer = await send(bearing(request, await used), { credentials: "omit" });
-    if (answer.status !== 401) return answer;
+    const answer = await pass(bearing(request, await used), { credentials: "omit" });
+    if (answer.status !== 401) return accepted(answer);
     // Somebody else may have asked for a new one while this was on its way.
-    const fresh = await (token === used ? ask("expired") : token);
-    const second = await send(bearing(again, fresh), { credentials: "omit" });
-    if (second.status === 401) onRefused();
+    const fresh = token && token !== used ? token : ask("expired");
+    const second = await pass(bearing(again, await fresh), { credentials: "omit" });
+    if (second.status !== 401) return accepted(second);
+    if (token === fresh) turn(true);
     return second;
   };
+  const accepted = (answer) => {
+    turn(false);
+    return answer;
+  };
+  return { send, ask, forget: () => (token = undefined) };
+}
+
+/** The answer to what a console that is read only must not change; it is asked for by nothing that is shown. */
+function refusal() {
+  const problem = { type: "about:blank", status: 403, title: "Read only", code: "permission_denied", request_id: "" };
+  return new Response(JSON.stringify(problem), { status: 403, headers: { "Content-Type": "application/problem+json" } });
 }
 
 function bearing(request, token) {

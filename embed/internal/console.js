@@ -3,14 +3,13 @@
 
 import { baseClass } from "./base.js";
 import { CONSOLE_ATTRIBUTES } from "./names.js";
+import { NOBODY } from "./options.js";
 
 /** What a write of the program means to the application around it. */
 const DONE = {
-  update_account: "profile-updated",
-  set_avatar: "profile-updated",
+  put_avatar: "profile-updated",
   delete_avatar: "profile-updated",
   change_password: "password-changed",
-  create_access_key: "key-created",
   delete_access_key: "key-revoked",
 };
 
@@ -76,11 +75,14 @@ export function consoleClass() {
         case "go":
           return this.emit("navigate", { view: viewOf(details.path), replace: details.replace }, true);
         case "session":
-          return super.hear(news, details) && this.#sessionChanged(details.state);
+          super.hear(news, details);
+          return this.#sessionChanged(details.state);
         case "reauth-required":
           return this.emit("reauth-required", {}, true);
         case "token-refused":
-          return this.emit("auth-required", {}, true);
+        case "token-accepted":
+          super.hear(news, details);
+          return this.#showsSignIn(news === "token-refused");
         case "dirty-change":
           if (details.dirty !== this.matches(":state(dirty)")) this.emit("dirty-change", details);
           return super.hear(news, details);
@@ -89,10 +91,16 @@ export function consoleClass() {
           return this.emit("language-change", details);
         case "theme-change":
           return this.emit("theme-change", details);
+        case "theme-warning":
+          return this.emit("theme-warning", details);
         case "notify":
           return this.emit("notify", details, true);
         case "done":
           return this.#done(details);
+        case "key-created":
+          return this.emit("key-created", details);
+        case "profile-updated":
+          return this.emit("profile-updated", { fields: details.fields.split(" ") });
         default:
           return super.hear(news, details);
       }
@@ -117,11 +125,15 @@ export function consoleClass() {
         this.emit("ready", { version: this.version });
       }
       if (state === "left") this.emit("signed-out", {});
-      const isNobody = state === "signed-out" || state === "left";
-      const isShown = !isNobody || (this.emit("auth-required", {}, true) && !this.#hasOwnWords());
-      this.#showSlot(isNobody && this.#hasOwnWords());
-      if (this.instance) this.instance.isHidden = !isShown;
-      return true;
+      return this.#showsSignIn(NOBODY.includes(state));
+    }
+
+    /** Whether the console itself shows people how to sign in: the host may want to, or have words of its own. */
+    #showsSignIn(isNobody) {
+      const hasOwn = this.#hasOwnWords();
+      const isLeft = !isNobody || (this.emit("auth-required", {}, true) && !hasOwn);
+      this.#showSlot(isNobody && hasOwn);
+      return isLeft;
     }
 
     /** Whether the host says something of its own to people who are not signed in. */
@@ -136,7 +148,8 @@ export function consoleClass() {
 
     #done({ operation, about }) {
       const name = DONE[operation];
-      if (name) this.emit(name, about ? { id: about } : {});
+      if (name === "profile-updated") this.emit(name, { fields: ["avatar"] });
+      else if (name) this.emit(name, about ? { id: about } : {});
       return true;
     }
   };

@@ -2,47 +2,22 @@
 // sheet, keeps the address, and takes everything away again.
 
 import { carrier } from "./carrier.js";
+import { Colours } from "./colours.js";
+import { keepDrawings } from "./drawings.js";
 import { LatchkeyError } from "./error.js";
 import { followLanguages, languageOf } from "./language.js";
 import { showNotice } from "./notice.js";
+import { complete, newsOf, NOBODY, pathOf, settingsOf, themeOf } from "./options.js";
+import { Presence } from "./presence.js";
 import { program } from "./program.js";
 import { routing } from "./routing.js";
-import { dressAround, sharedSheet, sheetText, tokenSheet } from "./sheet.js";
+import { dressAround, sharedSheet, sheetText, tokenSheet, tokensIn } from "./sheet.js";
+import { nearest, offers, showsProfile, wish } from "./wishes.js";
 
-const THEMES = { auto: "system", host: "system", light: "light", dark: "dark" };
 /** Numbers the consoles of a page, those of other versions of this package as well: ids must not meet. */
 const COUNT = Symbol.for("latchkey.count");
 /** The consoles of the page, for those that share a session. */
 const live = new Set();
-/** What is always said: these belong together, and what is absent of them would be taken back. */
-const TOGETHER = ["brand", "logo", "given"];
-/** What a console cannot change while it stands. */
-const FIRM = ["auth", "routing", "basePath", "hashPrefix", "isolation", "assetsBase", "part"];
-
-const DEFAULTS = {
-  apiBase: "",
-  auth: "cookie",
-  fallbackLang: "en",
-  view: "profile/general",
-  routing: "memory",
-  basePath: "/",
-  hashPrefix: "account",
-  theme: "auto",
-  isolation: "shadow",
-  headingLevel: 2,
-  brand: "",
-  sessionKey: "",
-  part: "console",
-};
-
-/** Whether a change of these options needs another console in place of this one. */
-export const needsRestart = (changed) => FIRM.some((name) => name in changed);
-
-/** Options with everything filled in that was left out. */
-export function complete(options) {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined && value !== null && value !== "");
-  return { ...DEFAULTS, ...Object.fromEntries(given) };
-}
 
 /** A console in `host`. `hear(news, details)` is told what happens; it answers false to keep the default from happening. */
 export class Instance {
@@ -60,6 +35,11 @@ export class Instance {
   #said = {};
   /** The sheet of the host's own tokens. */
   #tokens;
+  /** Who watches over them. */
+  #colours;
+  #carrier;
+  /** What of it is seen. */
+  #presence;
 
   constructor(host, options, hear) {
     this.#host = host;
@@ -76,6 +56,7 @@ export class Instance {
   update(changed) {
     this.#options = complete({ ...this.#options, ...changed });
     this.#dressHost();
+    this.#presence?.dress();
     this.#console?.update(JSON.stringify(this.#settings()));
   }
 
@@ -86,7 +67,11 @@ export class Instance {
 
   /** The host has moved the console. */
   follow(view) {
-    this.#console?.follow(pathOf(view));
+    this.#console?.follow(this.#nearest(pathOf(view)));
+  }
+
+  #nearest(path) {
+    return nearest(this.#options.views, path);
   }
 
   openDialog(name) {
@@ -115,11 +100,6 @@ export class Instance {
     heading?.focus(options);
   }
 
-  /** Hides or shows what the console itself has to show. */
-  set isHidden(hidden) {
-    if (this.#place) this.#place.hidden = hidden;
-  }
-
   /** Takes everything away. A second time does nothing. */
   stop() {
     if (this.#isGone) return;
@@ -135,7 +115,11 @@ export class Instance {
     place.className = "lk-host";
     tree.append(place);
     this.#place = place;
-    this.#undo.push(() => place.remove());
+    this.#presence = new Presence(place, () => this.#looks(), () => this.#signIn());
+    this.#undo.push(
+      () => place.remove(),
+      () => this.#presence.close(),
+    );
     const { functions, leave } = program(assetsBase, () => this.#crash());
     this.#undo.push(leave);
     try {
@@ -188,46 +172,37 @@ export class Instance {
       // The foot comes after what the console shows.
       tree.append(...tree.querySelectorAll("slot[name=footer]"));
     }
+    this.#colours = new Colours(this.#host, text, (pairs, words) => this.#warn(pairs, words));
+    this.#undo.push(() => this.#colours.stop());
     this.#route = routing(mode, this.#options);
     globalThis[COUNT] = (globalThis[COUNT] ?? 0) + 1;
     const first = {
       ids: `lk${globalThis[COUNT]}`,
-      path: this.#route.read() ?? pathOf(view),
+      path: this.#nearest(this.#route.read() ?? pathOf(view)),
       link_base: this.#route.base,
       is_menu: part === "menu",
       now: this.#settings(),
     };
     this.#dressHost();
-    const carries = carrier(() => this.#options, () => this.#hear("token-refused", {}));
+    this.#carrier = carrier(() => this.#options, (accepted) => this.#turned(accepted));
     const hears = (news, details) => this.#told(news, details);
-    this.#console = glue.mount(this.#place, JSON.stringify(first), hears, carries, isLight ? undefined : this.#host);
+    this.#console = glue.mount(this.#place, JSON.stringify(first), hears, this.#carrier.send, isLight ? undefined : this.#host);
     live.add(this);
     this.#undo.push(
       () => live.delete(this),
       () => this.#takeOut(),
-      this.#route.follow((path) => this.#console?.follow(path), first.path),
+      this.#route.follow((path) => this.follow(path), first.path),
       followLanguages(() => this.update({})),
+      keepDrawings(this.#host),
     );
   }
 
   /** What the program is told, now and at each change. */
   #settings() {
-    const { apiBase, theme, brand, logo, headingLevel, langLocked } = this.#options;
-    const { locale, given } = languageOf(this.#host, this.#options.fallbackLang);
-    const settings = {
-      api_base: String(apiBase).replace(/\/$/, ""),
-      locale,
-      theme: THEMES[theme] ?? "system",
-      brand,
-      logo: logo ?? null,
-      heading_level: Math.min(6, Math.max(1, Number(headingLevel) || 2)),
-      given: { language_given: given, theme_given: theme !== "auto", language_locked: Boolean(langLocked) },
-    };
-    // What the host says again is not said anew: a person may have chosen something else in the meantime.
-    const said = this.#said;
+    const settings = settingsOf(this.#options, languageOf(this.#host, this.#options.fallbackLang));
+    const news = newsOf(settings, this.#said);
     this.#said = settings;
-    const isNews = ([name, value]) => said[name] !== value || TOGETHER.includes(name);
-    return Object.fromEntries(Object.entries(settings).filter(isNews));
+    return news;
   }
 
   #dressHost() {
@@ -235,21 +210,119 @@ export class Instance {
     const place = this.#place;
     if (!place) return;
     place.dataset.theme = theme;
-    const tree = place.getRootNode();
-    const others = (tree.adoptedStyleSheets ?? []).filter((sheet) => sheet !== this.#tokens);
-    this.#tokens = appearance && tree !== document ? tokenSheet(appearance) : undefined;
-    tree.adoptedStyleSheets = this.#tokens ? [...others, this.#tokens] : others;
+    place.toggleAttribute("data-no-profile", !showsProfile(this.#options.views));
+    const tree = this.#host.shadowRoot;
+    if (this.#options.isolation === "light") {
+      // A sheet of the document would dress every console in it.
+      place.removeAttribute("style");
+      for (const [name, value] of tokensIn(appearance)) place.style.setProperty(name, value);
+    } else if (tree) {
+      const others = tree.adoptedStyleSheets.filter((sheet) => sheet !== this.#tokens);
+      this.#tokens = appearance ? tokenSheet(appearance) : undefined;
+      tree.adoptedStyleSheets = this.#tokens ? [...others, this.#tokens] : others;
+    }
+    this.#checkColours();
+  }
+
+  #checkColours() {
+    const root = this.#place?.querySelector(".lk-root");
+    if (root) this.#colours?.check(root, this.#options.appearance);
+  }
+
+  #warn(pairs, words) {
+    console.warn(`latchkey: colours that are hard to read\n${words}`);
+    this.#hear("theme-warning", { pairs });
   }
 
   /** The program tells what happens. */
   #told(news, details) {
-    if (news === "go" && this.#options.routing !== "host") {
-      const goesOn = this.#hear("leave", details);
-      if (goesOn) this.#route.go(details.path, details.replace);
-      return goesOn;
+    const { auth, readOnly, toastPlacement, views } = this.#options;
+    switch (news) {
+      case "wish":
+        return wish(this.#options, details);
+      case "offers":
+        return offers(views, details.path);
+      case "writes":
+        return !readOnly;
+      case "picture":
+        return this.#showPicture(details);
+      case "go":
+        return this.#goes(details);
+      case "theme-change":
+        this.#checkColours();
+        return this.#hear(news, details);
+      case "session":
+        return this.#sessionChanged(details);
+      case "reauth-required":
+        // With tokens it is the host that knows how the person comes back.
+        return auth !== "token" && this.#hear(news, details);
+      case "notify":
+        return this.#hear(news, details) && toastPlacement !== "host";
+      default:
+        return this.#hear(news, details);
     }
-    if (news === "session") this.#share(details.state);
-    return this.#hear(news, details);
+  }
+
+  #goes(details) {
+    const { path, replace } = details;
+    const instead = this.#nearest(path);
+    if (instead !== path) {
+      // What led there is not shown here: the program is in the middle of going, and goes elsewhere when it is done.
+      queueMicrotask(() => (replace ? this.#replace(instead) : this.open(instead)));
+      return false;
+    }
+    if (this.#options.routing === "host") return this.#hear("go", details);
+    const goesOn = this.#hear("leave", details);
+    if (goesOn) this.#route.go(path, replace);
+    return goesOn;
+  }
+
+  #replace(path) {
+    this.#route.go(path, true);
+    this.#console?.follow(path);
+  }
+
+  #sessionChanged(details) {
+    const isNobody = NOBODY.includes(details.state);
+    if (isNobody) this.#carrier.forget();
+    this.#share(details.state);
+    this.#present(isNobody, this.#hear("session", details));
+    return true;
+  }
+
+  #present(isNobody, goesOn) {
+    this.#presence?.show({ isNobody, goesOn, byToken: this.#options.auth === "token" });
+  }
+
+  /** Somebody pressed the button for it. */
+  async #signIn() {
+    await this.#carrier.ask("sign-in");
+    await this.refresh();
+  }
+
+  #looks() {
+    const { theme, part } = this.#options;
+    return { locale: this.locale, theme: themeOf(theme), wears: theme, isMenu: part === "menu" };
+  }
+
+  /** A picture of the API's: from another origin the cookies have to come along, and no `img` brings a token. */
+  #showPicture({ element, address }) {
+    const { auth } = this.#options;
+    if (auth === "token") {
+      import("./pictures.js").then(
+        ({ bring }) => bring(element, address, this.#carrier.send),
+        () => element.dispatchEvent(new Event("error")),
+      );
+      return false;
+    }
+    if (new URL(address, location.href).origin !== location.origin) element.crossOrigin = "use-credentials";
+    return true;
+  }
+
+  /** The host's tokens open the API no longer, or again. */
+  #turned(accepted) {
+    const goesOn = this.#hear(accepted ? "token-accepted" : "token-refused", {});
+    this.#present(!accepted || NOBODY.includes(this.#state), goesOn);
   }
 
   /** Consoles with one session key know at once when somebody signs in or out in one of them. */
@@ -280,8 +353,8 @@ export class Instance {
   }
 
   #notice(kind) {
-    this.#place.hidden = false;
-    showNotice(this.#place, this.locale, kind, () => this.restart());
+    this.#present(false, true);
+    showNotice(this.#place, this.#looks(), kind, () => this.restart());
   }
 
   /** Begins anew, with everything that was loaded already. */
@@ -296,6 +369,7 @@ export class Instance {
   #end() {
     for (const undo of this.#undo.splice(0).reverse()) undo();
     this.#place = undefined;
+    this.#presence = undefined;
     if (this.#tokens && this.#host.shadowRoot) {
       const tree = this.#host.shadowRoot;
       tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((sheet) => sheet !== this.#tokens);
@@ -308,11 +382,6 @@ export class Instance {
     console?.unmount();
     console?.free();
   }
-}
-
-/** `profile/account` as the program writes it. */
-function pathOf(view) {
-  return `/${String(view).replace(/^\/+/, "")}`;
 }
 
 /** Rejections of the program are codes. */

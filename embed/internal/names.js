@@ -2,6 +2,7 @@
 // property is; `reflects` that it is written back. `types/index.d.ts` says the same to compilers, and a test compares.
 
 export const CONSOLE_ATTRIBUTES = {
+  "accessibility-statement-url": { type: String },
   "api-base": { type: String },
   "assets-base": { type: String },
   auth: { type: String },
@@ -14,10 +15,16 @@ export const CONSOLE_ATTRIBUTES = {
   label: { type: String },
   "lang-locked": { type: Boolean },
   logo: { type: String },
+  "read-only": { type: Boolean },
   routing: { type: String },
   "session-key": { type: String },
+  "support-url": { type: String },
   theme: { type: String, reflects: true },
+  "time-zone": { type: String },
+  "toast-hotkey": { type: String },
+  "toast-placement": { type: String },
   view: { type: String, reflects: true },
+  views: { type: String },
 };
 
 export const MENU_ATTRIBUTES = {
@@ -28,8 +35,11 @@ export const MENU_ATTRIBUTES = {
   for: { type: String },
   label: { type: String },
   "lang-locked": { type: Boolean },
+  "read-only": { type: Boolean },
   "session-key": { type: String },
+  "support-url": { type: String },
   theme: { type: String, reflects: true },
+  views: { type: String },
 };
 
 /** What only scripts can set: functions and maps. */

@@ -3,16 +3,26 @@
 
 /** Our one key in a history state. */
 const KEY = "latchkey";
+/** What our links begin with where nothing else is known. No fragment of a host's own begins like this. */
+const FRAGMENT = "#latchkey";
 
 /**
  * `base` stands before our addresses in links; `read` is our address as the page's address has it, if it has one; `go`
  * writes it there; `follow` calls back when "back" or "forward" changed it, and answers how to stop. `first` is the view
  * of the address that the console found.
  */
-export function routing(mode, { basePath, hashPrefix }) {
+export function routing(mode, { basePath, hashPrefix, apiBase }) {
   if (mode === "hash") return written(`#${hashPrefix}`, () => location.hash);
   if (mode === "path") return written(trimmed(basePath), () => location.pathname + location.search);
-  return { base: "", read: () => undefined, go() {}, follow: () => () => {} };
+  const base = (mode === "host" && trimmed(basePath)) || standAlone(apiBase);
+  // Whoever opens a link in another tab comes to this page anew, with the view in the fragment.
+  const { read } = written(FRAGMENT, () => location.hash);
+  return { base: base ?? FRAGMENT, read: base ? () => undefined : read, go() {}, follow: () => () => {} };
+}
+
+/** Where the console has a page of its own: at the origin of the API, unless something stands before the API. */
+function standAlone(apiBase) {
+  return /^https?:\/\/[^/]+\/?$/.exec(apiBase)?.[0].replace(/\/$/, "");
 }
 
 function written(base, current) {

@@ -30,6 +30,20 @@ export interface ConsoleOptions {
   theme?: Theme;
   /** The view to begin with. */
   view?: View;
+  /** The views that are shown, with spaces between them; all of them by default. `profile` stands for each of its tabs. */
+  views?: string;
+  /** People see their account and change nothing of it; only language and look remain theirs. */
+  readOnly?: boolean;
+  /** Where "Support and Downloads" leads, in place of our own page. */
+  supportUrl?: string;
+  /** Where the accessibility statement stands, in place of our own. */
+  accessibilityStatementUrl?: string;
+  /** The time zone of all times, by its IANA name; the person's own by default. */
+  timeZone?: string;
+  /** `host` leaves passing messages to the page, which hears `latchkey-notify`. */
+  toastPlacement?: "self" | "host";
+  /** The key that leads to the newest message, as `KeyboardEvent.key` names it; `F8` by default. */
+  toastHotkey?: string;
   /** Tokens of the design, as in `{ "--lk-color-accent": "#0a5" }`. */
   appearance?: Record<`--lk-${string}`, string>;
   /** Sends requests in place of the browser's `fetch`. */
@@ -51,7 +65,8 @@ export type View =
   | (string & {});
 
 export interface TokenReason {
-  reason: "initial" | "expired";
+  /** With `sign-in` the person has just pressed the button for it: a window may be opened. */
+  reason: "initial" | "expired" | "sign-in";
   scopes: string[];
 }
 
@@ -105,7 +120,8 @@ export interface LatchkeyMenu
     Required<
       Pick<
         ConsoleOptions,
-        "apiBase" | "assetsBase" | "auth" | "fallbackLang" | "langLocked" | "sessionKey" | "theme" | "appearance" | "fetch" | "getAccessToken"
+        | "apiBase" | "assetsBase" | "auth" | "fallbackLang" | "langLocked" | "readOnly" | "sessionKey" | "supportUrl" | "theme" | "views"
+        | "appearance" | "fetch" | "getAccessToken"
       >
     > {
   /** Id of the console that it opens. */
@@ -116,6 +132,14 @@ export interface LatchkeyMenu
   destroy(): void;
 }
 
+/** Two tokens with less contrast between them than people need. */
+export interface WeakPair {
+  front: `--lk-${string}`;
+  ground: `--lk-${string}`;
+  ratio: number;
+  least: 3 | 4.5;
+}
+
 /** Details of the events, by name. */
 export interface LatchkeyEvents {
   "latchkey-ready": { version: string };
@@ -123,12 +147,13 @@ export interface LatchkeyEvents {
   "latchkey-navigate": { view: View; replace: boolean };
   "latchkey-open": { view: View };
   "latchkey-dirty-change": { dirty: boolean };
-  "latchkey-profile-updated": Record<string, never>;
+  "latchkey-profile-updated": { fields: ("display_name" | "time_zone" | "contact_number" | "avatar")[] };
   "latchkey-password-changed": Record<string, never>;
-  "latchkey-key-created": Record<string, never>;
-  "latchkey-key-revoked": { id?: string };
+  "latchkey-key-created": { id: string; name: string };
+  "latchkey-key-revoked": { id: string };
   "latchkey-language-change": { lang: Language };
   "latchkey-theme-change": { theme: string };
+  "latchkey-theme-warning": { pairs: WeakPair[] };
   "latchkey-notify": { type: "success" | "info" | "warning" | "error"; text: string };
   "latchkey-auth-required": Record<string, never>;
   "latchkey-reauth-required": Record<string, never>;
@@ -153,6 +178,7 @@ declare global {
     "latchkey-key-revoked": CustomEvent<LatchkeyEvents["latchkey-key-revoked"]>;
     "latchkey-language-change": CustomEvent<LatchkeyEvents["latchkey-language-change"]>;
     "latchkey-theme-change": CustomEvent<LatchkeyEvents["latchkey-theme-change"]>;
+    "latchkey-theme-warning": CustomEvent<LatchkeyEvents["latchkey-theme-warning"]>;
     "latchkey-notify": CustomEvent<LatchkeyEvents["latchkey-notify"]>;
     "latchkey-auth-required": CustomEvent<LatchkeyEvents["latchkey-auth-required"]>;
     "latchkey-reauth-required": CustomEvent<LatchkeyEvents["latchkey-reauth-required"]>;

@@ -16,6 +16,12 @@ interface Attributes<Element> {
   "hash-prefix"?: string;
   "base-path"?: string;
   "session-key"?: string;
+  "accessibility-statement-url"?: string;
+  "read-only"?: boolean;
+  "support-url"?: string;
+  "time-zone"?: string;
+  "toast-hotkey"?: string;
+  "toast-placement"?: "self" | "host";
   for?: string;
   label?: string;
   element?: Element;

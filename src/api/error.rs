@@ -96,7 +96,6 @@ pub(super) fn failure(answer: Answer) -> ApiError {
     match problem.code {
         Code::InvalidCredentials
         | Code::InvalidKey
-        | Code::InvalidToken
         | Code::InvalidCode
         | Code::CurrentPasswordWrong
         | Code::LinkInvalid
@@ -105,7 +104,8 @@ pub(super) fn failure(answer: Answer) -> ApiError {
         | Code::PictureUnreadable
         | Code::PictureTooLarge
         | Code::PasswordChangeRequired => ApiError::Refused(problem.code),
-        Code::SessionRequired => ApiError::Expired,
+        // A page of another site has a token in place of a session.
+        Code::SessionRequired | Code::InvalidToken => ApiError::Expired,
         Code::StepUpRequired => ApiError::StepUp,
         Code::PermissionDenied | Code::KeyRefused | Code::EmbedRefused => ApiError::Denied,
         Code::NotFound => ApiError::Missing,

@@ -56,6 +56,9 @@ struct Change {
     heading_level: Option<u8>,
     #[serde(default)]
     given: Given,
+    /// Whether the host wants something else than before where it is asked for each thing by name.
+    #[serde(default)]
+    wishes: bool,
 }
 
 /// A mounted console, in the hands of JavaScript.
@@ -111,6 +114,9 @@ impl Console {
         let change: Change = serde_json::from_str(change).map_err(not_ours)?;
         let controls = self.controls;
         controls.display.give(change.given);
+        if change.wishes {
+            controls.host.wishes_changed();
+        }
         if let Some(base) = change.api_base {
             controls.client.set_base(base);
         }

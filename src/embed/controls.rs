@@ -62,6 +62,8 @@ impl Outside {
 /// The parts of a mounted console that its host may move.
 #[derive(Clone, Copy)]
 pub struct Controls {
+    /// The application itself.
+    pub host: Host,
     /// Its words.
     pub i18n: I18n,
     /// Its look.

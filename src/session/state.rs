@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use js_sys::{Function, Promise};
-use latchkey_contract::me::Me;
+use latchkey_contract::{
+    me::Me,
+    permission::{DeniedEntries, Permission},
+};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::behavior::dom::best_effort;
+use crate::{behavior::dom::best_effort, embed::host::use_host};
 
 /// Why nobody is signed in; the sign-in page has words for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,15 +55,27 @@ pub struct Session {
     state: RwSignal<SessionState>,
     /// Requests that wait for the person to sign in again: the `resolve` function of each one's promise.
     waiting: StoredValue<Vec<Function>, LocalStorage>,
+    /// Whether people may change anything here: an application around the console may want to show it only.
+    writes: bool,
 }
 
 impl Default for Session {
     fn default() -> Self {
-        Self { state: RwSignal::new(SessionState::Unknown), waiting: StoredValue::new_local(Vec::new()) }
+        Self::new(true)
     }
 }
 
 impl Session {
+    /// Nobody is known yet. Without `writes`, whoever comes has no right to change anything here.
+    pub fn new(writes: bool) -> Self {
+        Self { state: RwSignal::new(SessionState::Unknown), waiting: StoredValue::new_local(Vec::new()), writes }
+    }
+
+    /// Whether people may change anything here.
+    pub fn writes(self) -> bool {
+        self.writes
+    }
+
     /// Who is looking; whoever reads it follows it.
     pub fn get(self) -> SessionState {
         self.state.get()
@@ -78,7 +93,12 @@ impl Session {
 
     /// A person signed in, for the first time or again. The same person's page goes on where it was; requests that
     /// waited are sent again. Another person's page starts empty, and the requests of the first one are given up.
-    pub fn sign_in(self, me: Me) {
+    pub fn sign_in(self, mut me: Me) {
+        if !self.writes {
+            // Pages that only explain a right are of no use where nobody could grant it.
+            me.capabilities.retain(|capability| capability.permission == Permission::SupportView);
+            me.organisation.denied_entries = DeniedEntries::Hidden;
+        }
         let before = self.get_untracked();
         let same = before.me().is_some_and(|known| known.id == me.id);
         self.state.set(SessionState::SignedIn(Arc::new(me)));
@@ -140,8 +160,9 @@ pub fn use_me() -> Signal<Arc<Me>> {
     expect_context()
 }
 
-/// The time zone in which times are told to the person who is signed in; none follows the browser.
+/// The time zone in which times are told to the person who is signed in: the application's around the console, else the
+/// person's own; none follows the browser.
 pub fn use_time_zone() -> Memo<Option<String>> {
-    let me = use_me();
-    Memo::new(move |_| me.with(|me| me.time_zone.clone()))
+    let (me, host) = (use_me(), use_host());
+    Memo::new(move |_| host.wish("timeZone").or_else(|| me.with(|me| me.time_zone.clone())))
 }

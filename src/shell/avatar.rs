@@ -2,9 +2,9 @@
 //! stays the same everywhere and always.
 
 use latchkey_contract::{avatar::GetAvatar, endpoint::Endpoint, me::Me};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
-use crate::api::use_client;
+use crate::{api::use_client, behavior::effect::effect, embed::host::use_host};
 
 /// Colours in the palette (`data-colour` 0 to 5 in `style/shell.css`).
 const COLOURS: u32 = 6;
@@ -48,17 +48,26 @@ pub fn avatar(me: &Me, size: AvatarSize) -> AnyView {
     let Some(version) = me.avatar else { return letters(me, size) };
     let failed = RwSignal::new(false);
     let letters_instead = me.clone();
-    let address = use_client().address(&format!("{}?v={version}", GetAvatar::PATH));
+    let (address, host) = (use_client().address(&format!("{}?v={version}", GetAvatar::PATH)), use_host());
+    let picture = NodeRef::<html::Img>::new();
+    effect(move || {
+        // In another origin's page cookies or a token have to come along, which is the host's to know.
+        if let Some(picture) = picture.get()
+            && host.tell("picture", &[("element", picture.clone().into()), ("address", address.as_str().into())])
+        {
+            picture.set_src(&address);
+        }
+    });
     let circle = move || {
         if failed.get() {
             return letters(&letters_instead, size);
         }
-        // What cannot be shown is left out; another origin's page, for example, has no right to the picture.
+        // What cannot be shown is left out.
         view! {
             <img
+                node_ref=picture
                 class="lk-avatar"
                 data-size=size.as_str()
-                src=address.clone()
                 alt=""
                 on:error=move |_| failed.set(true)
             />

@@ -17,10 +17,10 @@ use super::{
 use crate::{
     api::{Call, use_client},
     behavior::{dom::upper_case, part::Part, task::spawn_detached},
-    embed::navigation::use_leaving,
+    embed::{host::use_host, navigation::use_leaving},
     i18n::{I18n, errors, text, use_i18n},
     part,
-    routes::Route,
+    routes::{ProfileTab, Route},
     session::{Display, Farewell, Gate, use_display, use_gate, use_me, use_session},
     toast::use_toasts,
     ui::{
@@ -46,27 +46,32 @@ pub fn AvatarMenu() -> impl IntoView {
 
 fn entries(opening: MenuOpening) -> AnyView {
     let (i18n, display, password) = (use_i18n(), use_display(), use_password_task());
-    let (support, sign_out) = (use_gate(Permission::SupportView), sign_out());
-    let mut entries = vec![
-        MenuEntry::Link {
+    let (support, sign_out, host) = (use_gate(Permission::SupportView), sign_out(), use_host());
+    let mut entries = Vec::new();
+    if ProfileTab::ALL.iter().any(|tab| host.offers(Route::Profile(*tab))) {
+        entries.push(MenuEntry::Link {
             label: text!(i18n, navigation.profile),
             icon: Some(Icon::User),
             href: Route::LANDING.path().to_owned(),
-        },
-        MenuEntry::Action {
+        });
+    }
+    if use_session().writes() {
+        entries.push(MenuEntry::Action {
             label: text!(i18n, navigation.change_password),
             icon: Some(Icon::Key),
             on_press: Callback::new(move |()| password.start()),
-        },
-    ];
+        });
+    }
     let (label, icon) = (text!(i18n, navigation.support), Some(Icon::Support));
-    match support.get_untracked() {
-        Gate::Open => entries.push(MenuEntry::Link { label, icon, href: Route::Support.path().to_owned() }),
-        Gate::Explained => {
+    match (host.wish("supportUrl"), support.get_untracked()) {
+        (Some(href), _) => entries.push(MenuEntry::Link { label, icon, href }),
+        _ if !host.offers(Route::Support) => {}
+        (None, Gate::Open) => entries.push(MenuEntry::Link { label, icon, href: Route::Support.path().to_owned() }),
+        (None, Gate::Explained) => {
             let reason = text!(i18n, navigation.ask_administrator);
             entries.push(MenuEntry::Unavailable { label, icon, reason });
         }
-        Gate::Hidden => {}
+        (None, Gate::Hidden) => {}
     }
     if display.offers_languages() {
         entries.extend([MenuEntry::Separator, languages(i18n, display)]);

@@ -39,7 +39,14 @@ pub fn Frame(
     let page = children().into_any();
     let (skip, main) = match surroundings {
         Surroundings::Page => main_part(page),
-        Surroundings::Host => (().into_any(), landmark(Landmark::Main, "lk-main", page)),
+        Surroundings::Host => {
+            // A host may add something below each view (EM-14).
+            let page = view! {
+                {page}
+                <slot name="view-extra"></slot>
+            };
+            (().into_any(), landmark(Landmark::Main, "lk-main", page.into_any()))
+        }
     };
     view! {
         <div class="lk-frame">

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     api::{ApiError, Call, IdempotencyKey, Mutation},
     behavior::focus::focus,
+    embed::host::use_host,
     i18n::{format, permissions, plural_in, string_in, text},
     ui::{
         alert::{Alert, AlertKind},
@@ -70,6 +71,7 @@ impl Form {
         let problem = RwSignal::new(None);
         let name_error = RwSignal::new(None);
         let day_error = RwSignal::new(None);
+        let host = use_host();
         let creating = Mutation::new(move |request: CreateAccessKeyRequest| {
             let key = key.try_update_value(|key| key.get_or_insert_with(IdempotencyKey::random).clone());
             flow.pending.set(true);
@@ -81,6 +83,8 @@ impl Form {
                 }
                 match flow.keys.client.send(call).await {
                     Ok(issued) => {
+                        let (id, name) = (issued.key.id.as_str().into(), issued.key.name.as_str().into());
+                        host.tell("key-created", &[("id", id), ("name", name)]);
                         flow.hand_over(issued);
                         Ok(())
                     }

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use super::{display::display, mailed_link::mailed_link, why::why};
 use crate::{
     behavior::effect::effect,
-    embed::navigation::use_navigator,
-    i18n::{format, string_in, text, use_i18n},
+    embed::{host::use_host, navigation::use_navigator},
+    i18n::{I18n, format, string_in, text, use_i18n},
     routes::{ProfileTab, Route},
-    session::{Can, Gate, ask_administrator, use_gate, use_me},
+    session::{Gate, ask_administrator, use_gate, use_me, use_session, use_time_zone},
     shell::tasks::use_password_task,
     ui::{
         button::Button,
@@ -26,43 +26,62 @@ const CHANGE_PASSWORD: &str = "change-password";
 /// The tab.
 pub fn account() -> AnyView {
     let i18n = use_i18n();
-    let password = use_password_task();
-    let support = use_gate(Permission::SupportView);
+    let (support, host) = (use_gate(Permission::SupportView), use_host());
+    let (elsewhere, offers_support) = (Memo::new(move |_| host.wish("supportUrl")), host.offers(Route::Support));
     let explained =
         move || view! { <Card title=text!(i18n, navigation.support)>{ask_administrator()}</Card> }.into_any();
     let me = use_me();
     open_by_address();
+    let zone = use_time_zone();
     let changed = move || {
         let (me, locale) = (me.get(), i18n.locale());
         let changed = format::millis(me.password_changed_at.as_ref()?);
-        let moment = format::date_time(locale, me.time_zone.as_deref(), changed);
+        let moment = format::date_time(locale, zone.get().as_deref(), changed);
         Some(view! { <p class="lk-card-text">{string_in!(locale, profile.password_changed, moment = moment)}</p> })
     };
     view! {
         <Card title=text!(i18n, profile.password)>
             {changed}
-            <p class="lk-card-text">{text!(i18n, profile.password_text)}</p>
-            <Button
-                label=text!(i18n, navigation.change_password)
-                on_press=Callback::new(move |()| password.start())
-                leading=Icon::Key
-            />
-            {mailed_link()}
+            {use_session().writes().then(|| change(i18n))}
         </Card>
         {move || (support.get() == Gate::Explained).then(explained)}
         {display()}
-        <Can permission=Permission::SupportView>
-            <Card title=text!(i18n, navigation.support)>
-                <p class="lk-card-text">{text!(i18n, profile.support_text)}</p>
-                <Link
-                    href=Route::Support.path().to_owned()
-                    label=text!(i18n, navigation.support)
-                    kind=LinkKind::Button
-                    leading=Icon::Support
-                />
-            </Card>
-        </Can>
+        {move || {
+            let own = || (support.get() == Gate::Open && offers_support).then(|| Route::Support.path().to_owned());
+            elsewhere.get().or_else(own).map(|href| support_card(i18n, href))
+        }}
         {why()}
+    }
+    .into_any()
+}
+
+/// What changes the password.
+fn change(i18n: I18n) -> AnyView {
+    let password = use_password_task();
+    view! {
+        <p class="lk-card-text">{text!(i18n, profile.password_text)}</p>
+        <Button
+            label=text!(i18n, navigation.change_password)
+            on_press=Callback::new(move |()| password.start())
+            leading=Icon::Key
+        />
+        {mailed_link()}
+    }
+    .into_any()
+}
+
+/// The way to support.
+fn support_card(i18n: I18n, href: String) -> AnyView {
+    view! {
+        <Card title=text!(i18n, navigation.support)>
+            <p class="lk-card-text">{text!(i18n, profile.support_text)}</p>
+            <Link
+                href=href
+                label=text!(i18n, navigation.support)
+                kind=LinkKind::Button
+                leading=Icon::Support
+            />
+        </Card>
     }
     .into_any()
 }

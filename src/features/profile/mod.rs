@@ -21,6 +21,7 @@ use self::{
     head::head,
 };
 use crate::{
+    embed::host::use_host,
     i18n::{string_in, text, use_i18n},
     routes::{ProfileTab, Route, RouteAccess},
     session::{Gate, use_me},
@@ -51,7 +52,9 @@ pub fn ProfilePage(
     let i18n = use_i18n();
     let me = use_me();
     // A tab that its person may not use is not there (A18), unless the organisation wants it explained.
+    let host = use_host();
     let is_shown = move |tab: &ProfileTab| match Route::Profile(*tab).access() {
+        _ if !host.offers(Route::Profile(*tab)) => false,
         RouteAccess::Needs(permission) => me.with_untracked(|me| Gate::of(me, permission) != Gate::Hidden),
         RouteAccess::Public | RouteAccess::SignedIn => true,
     };

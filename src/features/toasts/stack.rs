@@ -19,13 +19,16 @@ use crate::{
         listen::{Phase, listen_until_cleanup},
         modals::use_modals,
     },
+    embed::host::{Host, use_host},
     i18n::{plural_in, text, use_i18n},
     toast::{Toast, ToastSetting},
     ui::keyed::{Row, keyed},
 };
 
-/// The key that leads to the newest toast. F6 and Alt+T belong to browsers.
+/// The key that leads to the newest toast, unless the host wants another. F6 and Alt+T belong to browsers.
 const SHORTCUT: &str = "F8";
+/// By which name the host is asked for its own.
+const SHORTCUT_WISH: &str = "toastHotkey";
 
 /// Where the shortcut is heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +44,8 @@ pub enum ShortcutScope {
 struct Stack {
     controller: Controller,
     section: NodeRef<html::Section>,
+    host: Host,
+    scope: ShortcutScope,
     /// Where focus came from; it returns there when the last toast goes.
     came_from: StoredValue<Option<SendWrapper<HtmlElement>>>,
 }
@@ -64,12 +69,13 @@ pub fn ToastStack(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let controller = Controller::new(setting, early);
-    let stack = Stack { controller, section: NodeRef::new(), came_from: StoredValue::new(None) };
+    let host = use_host();
+    let stack = Stack { controller, section: NodeRef::new(), host, scope, came_from: StoredValue::new(None) };
     let home = NodeRef::<html::Div>::new();
     stack.follow_the_front_dialog(home);
     keep_focus_in_sight(stack.section, controller.shown);
-    listen_until_cleanup(&window(), "keydown", Phase::Bubble, move |event| stack.on_shortcut(&event, scope));
-    let label = text!(i18n, toasts.region);
+    listen_until_cleanup(&window(), "keydown", Phase::Bubble, move |event| stack.on_shortcut(&event));
+    let label = text!(i18n, toasts.region, key = host.wish(SHORTCUT_WISH).unwrap_or_else(|| SHORTCUT.to_owned()));
     let on_dismiss = Callback::new(move |id| stack.dismiss(id));
     let listed =
         move |shown: Shown| Row::new(u64::from(shown.id.number()), move || item::view(controller, shown, on_dismiss));
@@ -84,6 +90,7 @@ pub fn ToastStack(
             <section
                 node_ref=stack.section
                 class="lk-toasts"
+                popover=(scope == ShortcutScope::Console).then_some("manual")
                 aria-label=label
                 hidden=move || controller.shown.with(Vec::is_empty)
                 on:keydown=move |event| stack.on_key(&event)
@@ -111,16 +118,33 @@ impl Stack {
                 best_effort(parent.append_child(&section));
                 self.controller.release_pointer();
             }
+            self.rise(&section);
         });
     }
 
-    /// F8 leads to the newest toast; without toasts the key stays the browser's.
-    fn on_shortcut(self, event: &Event, scope: ShortcutScope) {
-        let is_shortcut = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == SHORTCUT);
+    /// In another application's page whatever stands in front there would cover the stack: it goes to the top layer, and
+    /// anew each time that it was moved or empty. A browser without such a layer shows it where it is.
+    fn rise(self, section: &HtmlElement) {
+        if self.scope == ShortcutScope::Page {
+            return;
+        }
+        let is_up = section.matches(":popover-open").unwrap_or(true);
+        match (self.controller.shown.with(Vec::is_empty), is_up) {
+            (false, false) => best_effort(section.show_popover()),
+            (true, true) => best_effort(section.hide_popover()),
+            _ => {}
+        }
+    }
+
+    /// The key leads to the newest toast; without toasts it stays the browser's.
+    fn on_shortcut(self, event: &Event) {
+        let wanted = untrack(|| self.host.wish(SHORTCUT_WISH));
+        let key = wanted.as_deref().unwrap_or(SHORTCUT);
+        let is_shortcut = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == key);
         let Some(section) = self.section.get_untracked().filter(|_| is_shortcut && !event.default_prevented()) else {
             return;
         };
-        let is_ours = match scope {
+        let is_ours = match self.scope {
             ShortcutScope::Page => true,
             ShortcutScope::Console => {
                 section.closest(".lk-root").ok().flatten().is_some_and(|root| passed_through(event, &root))

@@ -71,7 +71,7 @@ export class AccessibilityTab {
 
   /** The messages on the screen. */
   get messages(): Locator {
-    return this.page.getByRole("region", { name: word(this.language, "toasts.region") }).getByRole("listitem");
+    return this.page.getByRole("region", { name: word(this.language, "toasts.region", { key: "F8" }) }).getByRole("listitem");
   }
 
   /** Does something and waits until the server has stored what it changed. */

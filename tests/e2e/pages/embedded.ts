@@ -57,7 +57,7 @@ export class EmbeddedConsole {
       Object.assign(window, { heard });
       const names =
         "ready view-change navigate dirty-change profile-updated password-changed key-created key-revoked language-change " +
-        "theme-change notify auth-required reauth-required signed-out error open";
+        "theme-change theme-warning notify auth-required reauth-required signed-out error open";
       for (const name of names.split(" ")) {
         document.addEventListener(`latchkey-${name}`, (event) => heard.push({ name, detail: (event as CustomEvent).detail }));
       }

@@ -74,15 +74,16 @@ test("EM-15: the surface is what it was when it was last agreed upon", () => {
   expect(surface).toEqual([
     [
       "latchkey-console",
-      "api-base assets-base auth base-path brand fallback-lang hash-prefix heading-level isolation label lang-locked logo " +
-        "routing session-key theme view",
+      "accessibility-statement-url api-base assets-base auth base-path brand fallback-lang hash-prefix heading-level isolation " +
+        "label lang-locked logo read-only routing session-key support-url theme time-zone toast-hotkey toast-placement view views",
       "latchkey-ready latchkey-view-change latchkey-navigate latchkey-dirty-change latchkey-profile-updated " +
         "latchkey-password-changed latchkey-key-created latchkey-key-revoked latchkey-language-change latchkey-theme-change " +
+        "latchkey-theme-warning " +
         "latchkey-notify latchkey-auth-required latchkey-reauth-required latchkey-signed-out latchkey-error",
     ],
     [
       "latchkey-menu",
-      "api-base assets-base auth fallback-lang for label lang-locked session-key theme",
+      "api-base assets-base auth fallback-lang for label lang-locked read-only session-key support-url theme views",
       "latchkey-open latchkey-notify latchkey-signed-out latchkey-error",
     ],
   ]);

@@ -57,7 +57,7 @@ test("2.4.11, TO-12: a message that appears over the focus moves the page, not t
   const before = await top();
   await page.keyboard.press("Enter");
   await expect(tab.messages).toHaveCount(1);
-  const stack = await page.getByRole("region", { name: word("en", "toasts.region") }).boundingBox();
+  const stack = await page.getByRole("region", { name: word("en", "toasts.region", { key: "F8" }) }).boundingBox();
   expect(before, "where the message appears").toBeGreaterThan(stack!.y);
   await expect.poll(top, "where it is now").toBeLessThan(stack!.y);
   await expect.poll(() => focusIsVisible(page)).toBe("visible");

@@ -1,95 +1,19 @@
 // A page of another site shows the console once the person lets it in: in a window of ours, which hands the page's origin
 // a code and tells nobody else (EM-39, EM-46). The page is a real one on a name of its own; the server is the real one.
-import { createServer, type Server as Host } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { audit } from "../fixtures/axe.ts";
-import { type Account, type Server, startServer } from "../fixtures/server.ts";
-import { expect, test as base } from "../fixtures/test.ts";
+import { expect, signInThere as signIn, test } from "../fixtures/foreign.ts";
+import type { Server } from "../fixtures/server.ts";
 import { LANGUAGES, word } from "../fixtures/words.ts";
-
-/** Asks for the window, then says who the console would show. The API answers it without a cookie. */
-const page = (console: string) => `<!doctype html><html lang="en"><title>Intranet</title><h1>Intranet</h1>
-<button>Connect</button><output></output><script type="module">
-import { connection } from "${console}/embed/v1/connect.js";
-const ours = connection();
-document.querySelector("button").onclick = async () => {
-  const tell = (text) => (document.querySelector("output").textContent = text);
-  try {
-    await ours.open();
-    const headers = { Authorization: "Bearer " + (await ours.getAccessToken()) };
-    const me = await fetch("${console}/api/v1/me", { headers, credentials: "omit" });
-    tell((await me.json()).username);
-  } catch (error) {
-    tell(error.code);
-  }
-};
-</script></html>`;
-
-/** A page around a frame of ours, which keeps what the frame tells it. */
-const frame = (console: string, named: string) => `<!doctype html><html lang="en"><title>Intranet</title><h1>Intranet</h1>
-<iframe title="Console" src="${console}/embed/v1/frame?host=${encodeURIComponent(named)}"></iframe><output></output><script>
-addEventListener("message", ({ origin, data }) => {
-  if (origin === "${console}" && data.type === "ready") document.querySelector("output").textContent = data.signIn;
-});
-</script></html>`;
-
-interface Hosts {
-  /** An origin of another site that is listed. */
-  readonly listed: string;
-  /** One that nobody lists. */
-  readonly stranger: string;
-}
-
-const test = base.extend<object, { server: Server; hosts: Hosts }>({
-  hosts: [
-    async ({}, use) => {
-      const made = await Promise.all([host(), host()]);
-      await use({ listed: originOf(made[0]), stranger: originOf(made[1]) });
-      for (const one of made) one.close();
-    },
-    { scope: "worker" },
-  ],
-  server: [
-    async ({ hosts }, use) => {
-      const server = await startServer(["--trust-origin", hosts.listed]);
-      await use(server);
-      await server.stop();
-    },
-    { scope: "worker" },
-  ],
-});
 
 // A header that a browser would not send makes it ask first for what every page may load. Here nobody guesses passwords,
 // so all tests may come from one address.
 test.use({ extraHTTPHeaders: {} });
 
-/** A server of pages: `localhost` is another site than the address that the console has. */
-function host(): Promise<Host> {
-  const server = createServer((asked, answer) => {
-    const url = new URL(asked.url ?? "/", `http://${asked.headers.host}`);
-    const console = url.searchParams.get("console") ?? "";
-    const named = url.searchParams.get("named");
-    answer.setHeader("Content-Type", "text/html").end(named ? frame(console, named) : page(console));
-  });
-  return new Promise((done) => server.listen(0, "localhost", () => done(server)));
-}
-
-const originOf = (server: Host) => `http://localhost:${(server.address() as AddressInfo).port}`;
-
 async function openWindow(page: Page, origin: string, server: Server): Promise<Page> {
-  await page.goto(`${origin}/?console=${server.origin}`);
+  await page.goto(`${origin}/connect?console=${server.origin}`);
   const [window] = await Promise.all([page.waitForEvent("popup"), page.getByRole("button", { name: "Connect" }).click()]);
   return window;
-}
-
-async function signIn(window: Page, account: Account, language: "en" | "nl" | "fr"): Promise<void> {
-  await expect(window.getByRole("heading", { name: word(language, "shell.sign_in") })).toBeFocused();
-  await audit(window);
-  await window.getByLabel(word(language, "shell.username")).fill(account.username);
-  await window.getByLabel(word(language, "shell.password")).fill(account.password);
-  await window.keyboard.press("Enter");
-  await expect(window.getByRole("heading", { name: word(language, "shell.allow_title") })).toBeFocused();
 }
 
 test("EM-39: a page of another site is let in by the person and shows them", async ({ page, server, hosts, account }) => {
@@ -147,13 +71,13 @@ for (const language of LANGUAGES) {
 test("EM-46: a frame in a listed page learns that a window has to sign in", async ({ page, server, hosts }) => {
   // What the frame shows is the package's; this is about who may have the frame.
   await page.route("**/embed/v1/latchkey.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
-  await page.goto(`${hosts.listed}/?console=${server.origin}&named=${hosts.listed}`);
+  await page.goto(`${hosts.listed}/frame?console=${server.origin}&named=${hosts.listed}`);
   await expect(page.locator("output")).toHaveText("window");
 });
 
 test("S-76: a page that nobody lists cannot frame the console in the name of another", async ({ page, server, hosts, canary }) => {
   canary.expect(/frame-ancestors/);
-  await page.goto(`${hosts.stranger}/?console=${server.origin}&named=${hosts.listed}`);
+  await page.goto(`${hosts.stranger}/frame?console=${server.origin}&named=${hosts.listed}`);
   await expect.poll(() => page.frames().map((frame) => frame.url())).toContain("chrome-error://chromewebdata/");
   await expect(page.locator("output")).toBeEmpty();
 });

@@ -1,6 +1,7 @@
 // Getting a token for the console inside a page of another site (see docs/operators.md). A browser opens a window only
-// while somebody presses a button, so `open` is called from a click; `getAccessToken` then gives the token to the
-// element. The token is renewed before it is over. Everything stays in memory, and none of it can be read from outside.
+// while somebody presses a button: the element has one, and asks for a token by the reason "sign-in" then; `open` does the
+// same from a button of the page's own. The token is renewed before it is over. Everything stays in memory, and none of it
+// can be read from outside.
 const OURS = new URL(import.meta.url).origin;
 // Browsers let the clocks of pages that nobody looks at tick once a minute.
 const BEFORE_THE_END_SECONDS = 180;
@@ -89,6 +90,7 @@ export function connection({ host = location.origin, channel = "page" } = {}) {
 
   /** The token of now. `expired` says that the one before was refused: renewed meanwhile, there is another. */
   async function getAccessToken({ reason } = {}) {
+    if (reason === "sign-in") await open();
     await renewing;
     if (reason === "expired" && handed === token) close();
     if (!token) throw failure("not-connected");

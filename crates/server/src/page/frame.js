@@ -84,36 +84,18 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync("body { margin: 0; display: flow-root } latchkey-console { display: block }");
 document.adoptedStyleSheets = [sheet];
 
-// Where the browser keeps our cookies from the frame, a window of ours passes a token on. A window opens only while
-// somebody presses a button, so there is one, as long as it is needed.
+// Where the browser keeps our cookies from the frame, a window of ours passes a token on; the element has the button for
+// it.
 async function signInByWindow() {
   const { connection } = await import("./connect.js");
   const ours = connection({ host, channel: "frame" });
-  const button = document.getElementById("connect");
-  const problem = document.getElementById("problem");
-  const ask = () => (button.hidden = false);
   element.setAttribute("auth", "token");
-  element.getAccessToken = (context) => ours.getAccessToken(context).catch((error) => (ask(), Promise.reject(error)));
-  // Nobody can sign in here by a password: the element's own words about that would lead nowhere.
-  element.addEventListener("latchkey-auth-required", (event) => {
-    event.preventDefault();
-    ask();
-  });
-  element.addEventListener("latchkey-signed-out", () => (ours.close(), ask()));
-  button.addEventListener("click", async () => {
-    problem.hidden = true;
-    try {
-      await ours.open();
-      button.hidden = true;
-      await element.refresh();
-    } catch (error) {
-      problem.hidden = error.code === "cancelled";
-      tell({ type: "event", name: "latchkey-error", detail: { code: error.code ?? "failed", recoverable: true } });
-    }
-  });
+  element.getAccessToken = ours.getAccessToken;
+  element.addEventListener("latchkey-signed-out", ours.close);
 }
 
-element.setAttribute("api-base", "");
+// Named in full, so that links which open in a tab of their own lead to the console there.
+element.setAttribute("api-base", location.origin);
 element.setAttribute("lang", document.documentElement.lang);
 tell({ type: "ready", signIn });
 try {
@@ -122,5 +104,5 @@ try {
   document.body.append(element);
 } catch (error) {
   console.error(error);
-  tell({ type: "event", name: "latchkey-error", detail: { code: "load", recoverable: true } });
+  tell({ type: "event", name: "latchkey-error", detail: { code: "load-failed", recoverable: true } });
 }

@@ -50,7 +50,7 @@ struct Frame {
 
 /// The page and its script.
 pub(crate) fn routes(site: Arc<Site>, store: Store) -> Result<Router, BadTemplate> {
-    let template = Template::parse(&site.with_sheet(PAGE))?;
+    let template = Template::parse(PAGE)?;
     Ok(Router::new()
         .route(FRAME, get(page))
         .route(SCRIPT, get(async |headers: HeaderMap| SCRIPT_FILE.respond(&headers)))

@@ -236,7 +236,7 @@ fn language_field(i18n: I18n, editing: Editing) -> AnyView {
     });
     let choose = Callback::new(move |value: String| {
         if let Some(locale) = Locale::parse(&value) {
-            editing.language.set(locale);
+            editing.language.set(Some(locale));
         }
     });
     view! {
@@ -244,7 +244,7 @@ fn language_field(i18n: I18n, editing: Editing) -> AnyView {
             label=text!(i18n, navigation.language)
             name="language"
             options=options.collect()
-            selected=Signal::derive(move || editing.language.get().as_str().to_owned())
+            selected=Signal::derive(move || editing.chosen_language().as_str().to_owned())
             on_change=choose
         />
     }

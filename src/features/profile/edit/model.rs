@@ -90,6 +90,13 @@ impl Draft {
     }
 }
 
+/// Names of the fields in which what is stored now differs from what was before, for the application around the console.
+pub(super) fn changed_fields(before: &Account, now: &Account) -> String {
+    let (before, now) = (Draft::of(before), Draft::of(now));
+    let changed = Field::ALL.into_iter().filter(|field| before.get(*field) != now.get(*field));
+    changed.map(Field::as_str).collect::<Vec<_>>().join(" ")
+}
+
 /// Why a field was refused, if it was.
 pub(super) fn problem_of(problems: &[FieldProblem], field: Field) -> Option<FieldCode> {
     problems.iter().find(|problem| problem.field == field.as_str()).map(|problem| problem.code)
@@ -147,6 +154,14 @@ mod tests {
             contact_number: number.map(str::to_owned),
             version: 1,
         }
+    }
+
+    #[test]
+    fn em_8_the_application_is_told_which_fields_have_changed() {
+        let before = account("Anne", None, Some("+31612345678"));
+        let now = account("Anne Shirley", None, None);
+        assert_eq!(changed_fields(&before, &now), "display_name contact_number");
+        assert_eq!(changed_fields(&now, &now), "");
     }
 
     #[test]

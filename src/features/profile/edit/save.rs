@@ -8,13 +8,14 @@ use latchkey_contract::{
 use leptos::prelude::*;
 
 use super::{
-    model::{Draft, differences},
+    model::{Draft, changed_fields, differences},
     picture::{Picture, Refused},
     state::Editing,
 };
 use crate::{
     api::{ApiError, Call, Client, IdempotencyKey, Mutation, use_client},
     behavior::effect::effect,
+    embed::host::{Host, use_host},
     i18n::{I18n, string, use_i18n},
     session::{Display, Session, use_display, use_session},
     toast::{Toasts, use_toasts},
@@ -36,6 +37,7 @@ struct Work {
     session: Session,
     display: Display,
     toasts: Toasts,
+    host: Host,
     /// One key for one content: saving the same again has one effect (S-96).
     key: StoredValue<Option<IdempotencyKey>>,
 }
@@ -50,6 +52,7 @@ impl Saving {
             session: use_session(),
             display: use_display(),
             toasts: use_toasts(),
+            host: use_host(),
             key: StoredValue::new(None),
         };
         let mutation = Mutation::new(move |()| Box::pin(work.store()));
@@ -75,7 +78,7 @@ impl Work {
     async fn store(self) -> Result<(), ApiError> {
         self.store_texts().await?;
         self.store_picture().await?;
-        if let Some(language) = self.editing.language.try_get_untracked()
+        if let Some(language) = self.editing.language.try_get_untracked().flatten()
             && language != self.i18n.locale_untracked()
         {
             self.display.choose_locale(language);
@@ -95,6 +98,7 @@ impl Work {
         }
         match self.client.send(call).await {
             Ok(account) => {
+                self.host.tell("profile-updated", &[("fields", changed_fields(&base, &account).into())]);
                 self.session.update_me(|me| me.adopt(account.clone()));
                 self.editing.draft.try_set(Draft::of(&account));
                 self.editing.base.try_set(account);

@@ -23,7 +23,8 @@ pub(super) struct Editing {
     /// What the account was when the editing began.
     pub(super) base: RwSignal<Account>,
     pub(super) draft: RwSignal<Draft>,
-    pub(super) language: RwSignal<Locale>,
+    /// None until the person chooses one: the console's own may change meanwhile.
+    pub(super) language: RwSignal<Option<Locale>>,
     pub(super) picture: RwSignal<Picture>,
     pub(super) picture_refused: RwSignal<Option<Refused>>,
     pub(super) problems: RwSignal<Vec<FieldProblem>>,
@@ -42,7 +43,7 @@ impl Editing {
             page,
             draft: RwSignal::new(Draft::of(&account)),
             base: RwSignal::new(account),
-            language: RwSignal::new(i18n.locale_untracked()),
+            language: RwSignal::new(None),
             picture: RwSignal::new(Picture::Kept),
             picture_refused: RwSignal::new(None),
             problems: RwSignal::new(Vec::new()),
@@ -58,16 +59,23 @@ impl Editing {
         let account = me.account();
         self.draft.set(Draft::of(&account));
         self.base.set(account);
-        self.language.set(self.i18n.locale_untracked());
+        self.language.set(None);
         self.picture.set(Picture::Kept);
         self.picture_refused.set(None);
         self.problems.set(Vec::new());
     }
 
+    /// The language that "Done" leaves; whoever reads it follows it.
+    pub(super) fn chosen_language(self) -> Locale {
+        self.language.get().unwrap_or_else(|| self.i18n.locale())
+    }
+
     /// Whether something would be lost; whoever reads it follows it.
     pub(super) fn is_changed(self) -> bool {
         let changed = self.draft.with(|draft| self.base.with(|base| draft.change(base).is_some()));
-        changed || self.language.get() != self.i18n.locale() || self.picture.with(|picture| *picture != Picture::Kept)
+        changed
+            || self.chosen_language() != self.i18n.locale()
+            || self.picture.with(|picture| *picture != Picture::Kept)
     }
 
     /// A field was edited.
