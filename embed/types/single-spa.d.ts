@@ -10,6 +10,9 @@ export interface LifecycleProps {
   latchkey?: ConsoleOptions;
 }
 
+/** How long single-spa waits before it warns: a slow network is no fault. */
+export const timeouts: Record<"bootstrap" | "mount", { millis: number; warningMillis: number; dieOnTimeout: boolean }>;
+
 export function bootstrap(props?: LifecycleProps): Promise<void>;
 export function mount(props?: LifecycleProps): Promise<void>;
 export function unmount(props?: LifecycleProps): Promise<void>;
@@ -22,4 +25,5 @@ export function createParcelConfig(): {
   mount: typeof mount;
   unmount: typeof unmount;
   update: typeof update;
+  timeouts: typeof timeouts;
 };

@@ -49,10 +49,25 @@ test("H2, EM-17: rules for everything do not reach the console, its dialogs and 
     return { borderTopStyle, boxSizing };
   });
   expect(look).toEqual({ borderTopStyle: "solid", boxSizing: "border-box" });
+  // The forms with passwords stand in the document, where a rule for everything takes the drawings of icons away.
+  const drawings = () =>
+    page.evaluate(() => [...document.querySelectorAll(".lk-slotted .lk-icon > path")].map((path) => getComputedStyle(path).d !== "none"));
+  await expect.poll(async () => (await drawings()).length).toBeGreaterThan(0);
+  await expect.poll(async () => (await drawings()).every(Boolean)).toBe(true);
+  await embedded.element.getByRole("button", { name: /Show/ }).first().click();
+  await expect.poll(async () => (await drawings()).every(Boolean)).toBe(true);
   await page.keyboard.press("Escape");
-  await embedded.call("notify", { type: "info", text: "Seen in front" });
+  await embedded.call("notify", { type: "error", text: "Seen in front" });
   const toast = embedded.element.locator(".lk-toast", { hasText: "Seen in front" });
-  await expect(toast).toBeVisible();
+  // The page's bar, which nothing may cover, now covers everything.
+  await page.evaluate(() => document.querySelector<HTMLElement>(".bar")!.style.setProperty("inset", "0", "important"));
+  const inFront = async () => {
+    const { x, y, width, height } = (await toast.boundingBox())!;
+    return page.evaluate(([left, top]) => document.elementFromPoint(left!, top!)?.localName, [x + width / 2, y + height / 2]);
+  };
+  await expect.poll(inFront).toBe("latchkey-console");
+  await toast.getByRole("button", { name: /^Dismiss/ }).click();
+  await expect(toast).toHaveCount(0);
 });
 
 test("H10, EM-31: two consoles in one page have a language, a look, a view and a dialog each", async ({ page, embedded, host, account }) => {

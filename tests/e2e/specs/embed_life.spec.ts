@@ -1,6 +1,8 @@
 // Coming and going: elements that are moved, taken away, put back, registered twice, or never get their program.
+import { audit } from "../fixtures/axe.ts";
 import { expect, test } from "../fixtures/embedded.ts";
 import { leavesNothing } from "../fixtures/footprint.ts";
+import { word } from "../fixtures/words.ts";
 
 test("EM-29: moving the element keeps what was typed", async ({ page, embedded, host }) => {
   await page.goto(`${host.origin}/plain`);
@@ -81,6 +83,49 @@ test("EM-5: a program that does not arrive is said in words, and the next try ma
   await page.unroute("**/*.wasm");
   await embedded.element.getByRole("button", { name: "Try again" }).click();
   await expect(embedded.username).toBeVisible();
+});
+
+test("EM-5: a program that is not the package's is never compiled", async ({ page, embedded, host, canary }) => {
+  canary.expect(/integrity|Failed to fetch|digest/i);
+  await embedded.listen();
+  await page.route("**/latchkey-console_bg-*.wasm", async (route) => {
+    const answer = await route.fetch();
+    // An empty section of its own: the program would work as before.
+    const body = Buffer.concat([await answer.body(), Buffer.from([0, 1, 0])]);
+    await route.fulfill({ response: answer, body });
+  });
+  await page.goto(`${host.origin}/plain`);
+  await expect(embedded.element.getByRole("alert")).toContainText("The console could not be loaded");
+  expect(await embedded.heard("error")).toEqual([{ code: "load-failed", recoverable: true }]);
+});
+
+test("EM-35: after a trap the console says so and begins anew, and the page hears no error", async ({ page, embedded, account }) => {
+  await embedded.listen();
+  await embedded.open(account, "/plain");
+  await embedded.tab("profile.account").click();
+  await expect(embedded.tab("profile.account")).toHaveAttribute("aria-selected", "true");
+  // The memory of the program is overwritten: whatever it does next ends in a trap.
+  await page.evaluate(async () => {
+    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+    const address = loaded.find((name) => /latchkey-console-[^/]*\.js$/.test(name))!;
+    const glue = (await import(address)) as { default(): Promise<{ memory: WebAssembly.Memory }> };
+    new Uint8Array((await glue.default()).memory.buffer).fill(0xff);
+    document.querySelector("latchkey-console")!.shadowRoot!.querySelector<HTMLElement>("[role=tab]")!.click();
+  });
+  const alert = embedded.element.getByRole("alert");
+  await expect(alert).toContainText(word("en", "navigation.crash_title"));
+  await audit(page);
+  expect(await embedded.heard("error")).toEqual([{ code: "crash", recoverable: true }]);
+  expect(await embedded.element.evaluate((element) => element.matches(":state(error)"))).toBe(true);
+  // What the stopped program listened to on the window reaches nobody any more.
+  await page.keyboard.press("F8");
+  await alert.getByRole("button", { name: word("en", "shell.retry") }).click();
+  await embedded.isReady(account);
+  await expect(alert).toHaveCount(0);
+  await embedded.tab("profile.account").click();
+  await expect(embedded.tab("profile.account")).toHaveAttribute("aria-selected", "true");
+  await embedded.call("notify", { type: "info", text: "As before" });
+  await expect(embedded.element.locator(".lk-toast")).toContainText("As before");
 });
 
 test("EM-44: where WebAssembly is not allowed the element says so", async ({ page, embedded, host, canary }) => {

@@ -1,5 +1,6 @@
 // Addresses: behind a #, below a path, or wherever the application wants them.
 import { expect, test } from "../fixtures/embedded.ts";
+import { word } from "../fixtures/words.ts";
 
 test("EM-36, EM-37: behind a # the console owns its prefix alone, and the application's state is kept", async ({ page, embedded, account }) => {
   await embedded.open(account, "/hash");
@@ -35,6 +36,27 @@ test("EM-36, EM-37: below a path each view is one entry, compared by segment", a
   await page.goBack();
   await page.goBack();
   await expect(embedded.tab("profile.account")).toHaveAttribute("aria-selected", "true");
+});
+
+test("EM-36, EM-37: where the address stays, a link in another tab still leads to its view", async ({ page, context, embedded, account }) => {
+  await embedded.open(account, "/plain");
+  await expect(embedded.tab("profile.account")).toHaveAttribute("href", "#latchkey/profile/account");
+  const [other] = await Promise.all([context.waitForEvent("page"), embedded.tab("profile.account").click({ modifiers: ["ControlOrMeta"] })]);
+  await expect(other.getByRole("tab", { name: word("en", "profile.account"), exact: true })).toHaveAttribute("aria-selected", "true");
+  await other.close();
+  await expect(embedded.tab("profile.general")).toHaveAttribute("aria-selected", "true");
+  await embedded.tab("profile.account").click();
+  await expect(embedded.tab("profile.account")).toHaveAttribute("aria-selected", "true");
+  expect(await page.evaluate(() => location.hash)).toBe("");
+  // Where the console has a page of its own, that is where links lead; below an address of the page's, there.
+  await embedded.element.evaluate((element) => {
+    element.setAttribute("api-base", location.origin);
+    element.setAttribute("routing", "host");
+  });
+  const origin = await page.evaluate(() => location.origin);
+  await expect(embedded.tab("profile.account")).toHaveAttribute("href", `${origin}/profile/account`);
+  await embedded.element.evaluate((element) => element.setAttribute("base-path", "/settings"));
+  await expect(embedded.tab("profile.account")).toHaveAttribute("href", "/settings/profile/account");
 });
 
 test("EM-36: where the application moves, the console asks and follows", async ({ page, embedded, account }) => {
