@@ -8,7 +8,7 @@ import { SHEET_INTEGRITY } from "./hashes.js";
 const SHEET = "./latchkey.css";
 /** The sheet's own layer, and the one below it that undoes what the host's rules say about our forms. */
 const LAYERS = "@layer latchkey, latchkey-reset;";
-const RESET = "@layer latchkey-reset{:scope[data-latchkey=form],:scope *:not(svg,svg *){all:revert !important}}";
+const RESET = "@layer latchkey-reset{&[data-latchkey=form],& *:not(svg,svg *){all:revert !important}}";
 
 const loads = new Map();
 /** The copies by tree, and how many consoles need each. */
@@ -49,7 +49,7 @@ export function dressAround(host, text) {
   const root = host.getRootNode();
   // An element that is in no page yet will most likely come into the document itself.
   const tree = root.adoptedStyleSheets ? root : document;
-  const copy = copies.get(tree) ?? { sheet: scoped(text), users: 0 };
+  const copy = copies.get(tree) ?? { sheet: nested(text), users: 0 };
   if (copy.users === 0) {
     copies.set(tree, copy);
     tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, copy.sheet];
@@ -66,9 +66,14 @@ export function dressAround(host, text) {
   };
 }
 
-/** The sheet for our own forms between elements of others. */
-function scoped(text) {
-  return made(`${LAYERS}@scope ([data-latchkey]){${RESET}${insistent(text.replaceAll(":host", ":scope[data-latchkey=light]"))}}`);
+/** The sheet for our own forms between elements of others. Nested: WebKit ignores `@scope` in sheets that are adopted. */
+function nested(text) {
+  const parts = text.split(STEPS);
+  // Steps have no place inside of rules.
+  const steps = parts.filter((part) => STEPS.test(part)).join("");
+  const rules = parts.filter((part) => !STEPS.test(part)).map(insistent).join("");
+  const own = rules.replaceAll(/:host(?:\(([^)]*)\))?/g, "&[data-latchkey=light]$1");
+  return made(`${LAYERS}${steps}[data-latchkey]{${RESET}${own}}`);
 }
 
 /** The tokens among what the host sets on one console; values that could be more than a value are left out. */
@@ -94,10 +99,6 @@ const STEPS = /(@keyframes[^{]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})/;
 
 /** The same declarations, which nothing but earlier layers overrules: important ones of a layer beat the host's. */
 function insistent(css) {
-  return css.split(STEPS).map((part) => (STEPS.test(part) ? part : importantOnes(part))).join("");
-}
-
-function importantOnes(css) {
   let out = "";
   let from = 0;
   // What ends a declaration: a semicolon, or the brace after it. Texts in quotes are passed over.

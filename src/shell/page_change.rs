@@ -103,8 +103,11 @@ fn focus_heading(root: NodeRef<html::Div>, wanted: StoredValue<bool>) {
                 let Some(root) = root.try_get_untracked().flatten() else { return };
                 let heading = descendants(&root, "[data-heading]").into_iter().next();
                 wanted.try_set_value(heading.is_none());
-                // A form that put the focus into its first field has done better already.
-                let taken = !descendants(&root, "[data-heading] ~ * :focus, input:focus").is_empty();
+                // A form that put the focus into its first field has done better already. In a window that is not in
+                // front, nothing matches `:focus` in Firefox, so the element itself is asked.
+                let taken = active_element(&root)
+                    .filter(|active| root.contains(Some(active)))
+                    .is_some_and(|active| active.matches("[data-heading] ~ * *, input").unwrap_or(false));
                 if let Some(heading) = heading.filter(|_| !taken) {
                     focus(&heading);
                 }
