@@ -2,6 +2,7 @@
 //! when what it wants is there, so it can run before every command.
 
 mod fuzzer;
+mod others;
 mod system;
 mod tests;
 mod tool;
@@ -9,6 +10,7 @@ mod tool;
 use std::{path::PathBuf, process::Command};
 
 pub(crate) use fuzzer::{FUZZ, fuzzer};
+pub(crate) use others::other_browsers;
 pub(crate) use tests::{Browser, E2E, browser, mail_server, npm_packages, postgres};
 pub(crate) use tool::DENY;
 

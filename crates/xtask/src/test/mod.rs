@@ -34,6 +34,7 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     run("API under a fuzzer", &|| fuzz::fuzz(workspace));
     run("components in a browser", &|| suites::components(workspace, &tools, &browser));
     run("product in a browser", &|| suites::product(workspace, &tools, &browser));
+    run("smoke in other browsers", &|| suites::smoke(workspace));
 
     println!("{}", summary(&outcomes));
     if outcomes.iter().all(|outcome| outcome.counts.failed == 0) {

@@ -72,27 +72,52 @@ pub(super) fn components(workspace: &Workspace, tools: &BuildTools, browser: &Br
 pub(super) fn product(workspace: &Workspace, tools: &BuildTools, browser: &Browser) -> Result<(Counts, String)> {
     build::build_with(workspace, tools)?;
     console::build(workspace, tools, Variant::Gallery)?;
-    let report = workspace.target("e2e/report.json");
-    if report.exists() {
-        fs::remove_file(&report).context(report.display())?;
-    }
-    let mut test = Command::new("npx");
-    test.args(["playwright", "test"]).current_dir(workspace.path(setup::E2E));
-    test.env("E2E_BINARY", workspace.server_binary());
-    test.env("E2E_PACKAGE", package::folder(workspace));
+    let mut test = playwright(workspace);
     test.env("E2E_GALLERY", Variant::Gallery.folder(workspace));
-    test.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
     if let Some(program) = &browser.windowless {
         test.env("E2E_BROWSER", program);
     }
     if workspace.profile() == Profile::Quick {
         test.env("E2E_WHOLE", "1");
     }
-    let ended_well = crate::process::succeeds(&mut test)?;
+    Ok((playwright_test(workspace, &mut test, "e2e/report.json")?, String::new()))
+}
+
+/// The main job and the element in the other families of browsers, against the same build.
+pub(super) fn smoke(workspace: &Workspace) -> Result<(Counts, String)> {
+    let others = setup::other_browsers()?;
+    let missing = others.missing();
+    if !missing.is_empty() {
+        say(format!("{} is NOT TESTED: it is not here and cannot be installed by this user", missing.join(" and ")));
+    }
+    let note = if missing.is_empty() { String::new() } else { format!("{} SKIPPED: install it", missing.join(", ")) };
+    if others.is_empty() {
+        return Ok((Counts { skipped: 1, ..Counts::default() }, note));
+    }
+    let mut test = playwright(workspace);
+    test.args(["--config", "smoke.config.ts"]).envs(others.environment());
+    Ok((playwright_test(workspace, &mut test, "e2e/smoke.json")?, note))
+}
+
+/// The test tool, which is told where the built product is.
+fn playwright(workspace: &Workspace) -> Command {
+    let mut test = Command::new("npx");
+    test.args(["playwright", "test"]).current_dir(workspace.path(setup::E2E));
+    test.env("E2E_BINARY", workspace.server_binary()).env("E2E_PACKAGE", package::folder(workspace));
+    test
+}
+
+/// Runs it and reads the counts from its report.
+fn playwright_test(workspace: &Workspace, test: &mut Command, report: &str) -> Result<Counts> {
+    let report = workspace.target(report);
+    if report.exists() {
+        fs::remove_file(&report).context(report.display())?;
+    }
+    let ended_well = crate::process::succeeds(test.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report))?;
     let words = fs::read_to_string(&report).context("the browser tests left no report")?;
     let counts =
         Counts::from_playwright(&words).ok_or_else(|| Failure::new("the browser tests' report is not readable"))?;
-    believed(counts, ended_well).map(|counts| (counts, String::new()))
+    believed(counts, ended_well)
 }
 
 /// Runs `cargo test`, shows what it prints and counts.
