@@ -2,6 +2,7 @@
 // and for more than one place.
 
 import { mount as mountConsole } from "./index.js";
+import { preload } from "./internal/preload.js";
 
 /** What it is called where the framework has no name for it. */
 const DEFAULT_NAME = "latchkey";
@@ -15,8 +16,10 @@ const PATIENCE = { millis: 30_000, warningMillis: 30_000, dieOnTimeout: false };
 /** How long single-spa waits before it warns. */
 export const timeouts = { bootstrap: PATIENCE, mount: PATIENCE };
 
-/** Nothing has to be done before the first mount. */
-export async function bootstrap() {}
+/** Fetches the program, so that mounting takes a moment only: frameworks allow each step a few seconds. */
+export async function bootstrap(props = {}) {
+  await preload(props.latchkey?.assetsBase);
+}
 
 /** Mounts into the place that the framework names. */
 export async function mount(props = {}) {

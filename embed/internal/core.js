@@ -11,11 +11,10 @@ import { complete, newsOf, NOBODY, pathOf, settingsOf, themeOf } from "./options
 import { Presence } from "./presence.js";
 import { program } from "./program.js";
 import { routing } from "./routing.js";
+import { shared } from "./shared.js";
 import { dressAround, sharedSheet, sheetText, tokenSheet, tokensIn } from "./sheet.js";
 import { nearest, offers, showsProfile, wish } from "./wishes.js";
 
-/** Numbers the consoles of a page, those of other versions of this package as well: ids must not meet. */
-const COUNT = Symbol.for("latchkey.count");
 /** The consoles of the page, for those that share a session. */
 const live = new Set();
 
@@ -96,8 +95,8 @@ export class Instance {
   }
 
   focus(options) {
-    const heading = this.#place?.querySelector("[data-heading], button, a[href]");
-    heading?.focus(options);
+    const find = (selector) => this.#place?.querySelector(selector);
+    (find("[data-heading]") ?? find("button, a[href]"))?.focus(options);
   }
 
   /** Takes everything away. A second time does nothing. */
@@ -175,9 +174,8 @@ export class Instance {
     this.#colours = new Colours(this.#host, text, (pairs, words) => this.#warn(pairs, words));
     this.#undo.push(() => this.#colours.stop());
     this.#route = routing(mode, this.#options);
-    globalThis[COUNT] = (globalThis[COUNT] ?? 0) + 1;
     const first = {
-      ids: `lk${globalThis[COUNT]}`,
+      ids: `lk${(shared().consoles += 1)}`,
       path: this.#nearest(this.#route.read() ?? pathOf(view)),
       link_base: this.#route.base,
       is_menu: part === "menu",

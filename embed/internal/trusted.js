@@ -2,11 +2,12 @@
 // nothing that a person or a server wrote ever passes here. A policy of one name can be made once in a page, so two
 // versions of this package share it.
 
-const KEY = Symbol.for("latchkey.policy");
+import { shared } from "./shared.js";
 
 /** Lets a template of the program pass. */
 export function html(markup) {
   if (!globalThis.trustedTypes) return markup;
-  globalThis[KEY] ??= globalThis.trustedTypes.createPolicy("latchkey", { createHTML: (own) => own });
-  return globalThis[KEY].createHTML(markup);
+  const kept = shared();
+  kept.policy ??= globalThis.trustedTypes.createPolicy("latchkey", { createHTML: (own) => own });
+  return kept.policy.createHTML(markup);
 }

@@ -52,5 +52,5 @@ for (const [, heading, kind, code] of blocks) {
 }
 
 test("every recipe of the document has a block", () => {
-  expect(number).toBe(5);
+  expect(number).toBe(6);
 });
