@@ -2,7 +2,7 @@
 import { audit } from "../fixtures/axe.ts";
 import { expect, test } from "../fixtures/embedded.ts";
 
-test("H1, EM-16, EM-27: under the strictest policy and Trusted Types everything works", async ({ page, embedded, host, account }) => {
+test("H1, EM-16, EM-27, EM-45: under the strictest policy and Trusted Types everything works", async ({ page, embedded, host, account }) => {
   // What the policy refuses is an error of the page, which fails every test.
   await page.goto(`${host.origin}/strict`);
   await embedded.username.fill(account.username);

@@ -1,7 +1,7 @@
 // Editing one's own account: Edit, change, Done (M1, M2), and that nothing is lost on the way (TB-3, S-95).
-import { deflateSync } from "node:zlib";
 import { audit } from "../fixtures/axe.ts";
 import { picture } from "../fixtures/picture.ts";
+import { png } from "../fixtures/png.ts";
 import { DEMO_PASSWORD } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { LANGUAGES, word } from "../fixtures/words.ts";
@@ -244,32 +244,3 @@ test("1.4.10: at 320 px the form and both texts fit", async ({ page, account }) 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await picture(page, "profile-narrow");
 });
-
-/** A PNG of one colour. */
-function png(width: number, height: number): Buffer {
-  const chunk = (name: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(name), data]);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    const check = Buffer.alloc(4);
-    check.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, check]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const line = Buffer.concat([Buffer.from([0]), Buffer.alloc(width * 3, Buffer.from([44, 110, 73]))]);
-  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => line)));
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", pixels), chunk("IEND", Buffer.alloc(0))]);
-}
-
-function crc32(bytes: Buffer): number {
-  let sum = 0xffffffff;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
-  }
-  return (sum ^ 0xffffffff) >>> 0;
-}

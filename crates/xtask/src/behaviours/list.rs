@@ -3,24 +3,30 @@
 
 use std::fmt;
 
-/// The number of a behaviour, as in `A23`.
+use super::embedding::EMBEDDING;
+
+/// The series of what embedded consoles owe to the page around them.
+pub(super) const EMBEDDED: &str = "EM";
+
+/// The number of a behaviour, as in `A23` or `EM-12`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Number {
-    /// `A` for what the product does, `N` for what its Dutch is careful about.
-    pub(super) series: char,
+    /// `A` for what the product does, `N` for what its Dutch is careful about, `EM` for what it does in other pages.
+    pub(super) series: &'static str,
     /// Place in the series, from one.
     pub(super) place: usize,
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.series, self.place)
+        let joint = if self.series == EMBEDDED { "-" } else { "" };
+        write!(f, "{}{joint}{}", self.series, self.place)
     }
 }
 
 /// Every behaviour with its sentence, in the order of the table.
 pub(super) fn all() -> impl Iterator<Item = (Number, &'static str)> {
-    [('A', PRODUCT), ('N', DUTCH)].into_iter().flat_map(|(series, sentences)| {
+    [("A", PRODUCT), ("N", DUTCH), (EMBEDDED, EMBEDDING)].into_iter().flat_map(|(series, sentences)| {
         sentences.iter().enumerate().map(move |(index, what)| (Number { series, place: index + 1 }, *what))
     })
 }
@@ -92,7 +98,7 @@ mod tests {
 
     #[test]
     fn the_list_is_complete() {
-        assert_eq!((PRODUCT.len(), DUTCH.len()), (48, 5));
-        assert_eq!(all().last().map(|(number, _)| number.to_string()).as_deref(), Some("N5"));
+        assert_eq!((PRODUCT.len(), DUTCH.len(), EMBEDDING.len()), (48, 5, 50));
+        assert_eq!(all().last().map(|(number, _)| number.to_string()).as_deref(), Some("EM-50"));
     }
 }

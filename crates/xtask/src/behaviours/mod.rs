@@ -1,7 +1,8 @@
-//! `cargo xtask behaviours`: the table of what the product owes to its help pages and which tests prove it, made from
-//! the titles of the tests, so that it cannot claim what no test says. A behaviour without a test fails, and so does a
-//! table that is out of date; `UPDATE_DOCS=1` writes it anew.
+//! `cargo xtask behaviours`: the table of what the product owes to its help pages, and to the pages that it is embedded in,
+//! and which tests prove it, made from the titles of the tests, so that it cannot claim what no test says. A behaviour
+//! without a test fails, and so does a table that is out of date; `UPDATE_DOCS=1` writes it anew.
 
+mod embedding;
 mod list;
 mod titles;
 
@@ -26,6 +27,13 @@ What the product does, by the numbers that its tests carry in their titles. This
 `UPDATE_DOCS=1 cargo xtask behaviours`; edit the tests instead.
 
 | | what the product does | proved by |
+|---|---|---|
+";
+/// What stands between the two tables.
+const EMBEDDED_HEAD: &str = "
+## In other applications' pages
+
+| | what an embedded console does | proved by |
 |---|---|---|
 ";
 
@@ -95,6 +103,9 @@ fn proofs(tree: &Tree) -> BTreeMap<Number, Vec<Proof>> {
 fn table(proofs: &BTreeMap<Number, Vec<Proof>>) -> String {
     let mut table = HEAD.to_owned();
     for (number, what) in list::all() {
+        if number == (Number { series: list::EMBEDDED, place: 1 }) {
+            table.push_str(EMBEDDED_HEAD);
+        }
         let cells = proofs.get(&number).into_iter().flatten().map(|Proof { path, words }| {
             let words = words.replace('|', "\\|").replace(['[', ']', '`'], "");
             format!("[{words}](../{path})")
@@ -111,8 +122,7 @@ mod tests {
 
     /// A tree in which every behaviour but those of `without` has a test.
     fn tests_for_all(without: &str) -> String {
-        let name =
-            |number: Number| format!("fn {}_{}_is_so() {{}}\n", number.series.to_ascii_lowercase(), number.place);
+        let name = |number: Number| format!("fn {}_{}_is_so() {{}}\n", number.series.to_lowercase(), number.place);
         list::all().filter(|(number, _)| number.to_string() != without).map(|(number, _)| name(number)).collect()
     }
 

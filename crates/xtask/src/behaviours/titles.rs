@@ -1,7 +1,7 @@
 //! Finds the numbers at the start of titles of tests: `fn a_23_…` in Rust, `test("A23: …")` in Playwright. Several stand
 //! together (`A46 TO-4: …`, `a_5_mb_5_…`), and neighbours may be a span (`a_9_to_a_16_…`, `A9 to A16: …`).
 
-use super::list::Number;
+use super::list::{EMBEDDED, Number};
 
 /// A test and the behaviours it says it proves.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,8 +100,9 @@ fn is_id(series: &str, number: &str) -> bool {
 
 fn word(series: &str, number: &str) -> Word {
     let series = match series {
-        "A" | "a" => 'A',
-        "N" | "n" => 'N',
+        "A" | "a" => "A",
+        "N" | "n" => "N",
+        "EM" | "em" => EMBEDDED,
         _ => return Word::Other,
     };
     number.parse().map_or(Word::Other, |place| Word::Number(Number { series, place }))
@@ -153,6 +154,7 @@ mod tests {
             fn pw_2_a_32_and_n_1_lines_change() {}
             fn a_46_at_30_and_then_it_goes() {}
             fn s_42_nothing_is_cut_off() {}
+            fn em_46_s_76_the_frame_stays_shut() {}
             fn a_person_is_found() {}
             pub fn a_1_is_no_test() {}
         ";
@@ -163,7 +165,8 @@ mod tests {
                 "A5: the menu holds the entries",
                 "A9 A10 A11: the head is complete",
                 "A32 N1: lines change",
-                "A46: at 30 and then it goes"
+                "A46: at 30 and then it goes",
+                "EM-46: the frame stays shut"
             ]
         );
     }
@@ -180,6 +183,7 @@ mod tests {
             test("A story: told", async () => {});
             contest("A13: not a test");
             test("TO-3: another requirement", async () => {});
+            test("H1, EM-16, EM-27: under the strictest policy", async () => {});
         "#;
         assert_eq!(
             found("specs/a.spec.ts", source),
@@ -188,7 +192,8 @@ mod tests {
                 "A12 N1: in ${language}",
                 "A9 A10 A11: the head is complete",
                 "A46: focus holds",
-                "A7: it fits"
+                "A7: it fits",
+                "EM-16 EM-27: under the strictest policy"
             ]
         );
     }
