@@ -1,7 +1,9 @@
 // The document for integrators: every block of code in it is a page or a program, and each of them runs.
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { bundle } from "../fixtures/bundle.ts";
 import { expect, test } from "../fixtures/embedded.ts";
 
@@ -9,48 +11,91 @@ const DOCUMENT = new URL("../../../docs/embedding.md", import.meta.url);
 const HERE = fileURLToPath(new URL("../", import.meta.url));
 const SERVER = "https://accounts.example.org";
 
-/** Shows a component of Svelte. */
-const FIRST = `import { mount } from "svelte";
-import Block from "./block.svelte";
-mount(Block, { target: document.querySelector("#root") });`;
-
 const blocks = [...readFileSync(DOCUMENT, "utf8").matchAll(/^## (.+?)$|^```(\w+)\n([\s\S]*?)^```/gm)];
 
-/** A program of the document, with the libraries that it imports. */
-async function program(code: string, kind: string): Promise<Buffer> {
+/** What shows a component, which shows nothing by itself. */
+const FIRST = {
+  svelte: `import { mount } from "svelte";
+import Block from "./block.svelte";
+mount(Block, { target: document.querySelector("#root") });`,
+  rendered: `import { createElement } from "react";
+import { hydrateRoot } from "react-dom/client";
+import Block from "./block.jsx";
+hydrateRoot(document.querySelector("#root"), createElement(Block));`,
+};
+
+/** What a server makes of such a component. */
+const ON_SERVER = `import { createElement } from "react";
+import { renderToString } from "react-dom/server";
+import Block from "./block.jsx";
+process.stdout.write(renderToString(createElement(Block)));`;
+
+/** Whether a server writes the component before the browser has it. */
+const isForServers = (code: string) => code.startsWith('"use client"');
+
+/** A page of the document, and the program of it. */
+interface Example {
+  readonly markup: string;
+  readonly program?: Uint8Array;
+}
+
+async function example(code: string, kind: string): Promise<Example> {
+  if (kind === "html") return { markup: code };
   const folder = mkdtempSync(join(HERE, "results-doc-"));
-  const file = join(folder, `block.${kind}`);
-  // A component is shown by whatever shows components.
-  const first = kind === "svelte" ? join(folder, "first.js") : file;
-  writeFileSync(file, code);
-  if (first !== file) writeFileSync(first, FIRST);
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
   try {
-    return Buffer.from(await bundle(first));
+    const block = file(`block.${kind}`, code);
+    const isRendered = isForServers(code);
+    const markup = isRendered ? await onServer(file("server.js", ON_SERVER)) : "";
+    const first = isRendered ? FIRST.rendered : kind === "svelte" ? FIRST.svelte : undefined;
+    const program = await bundle(first ? file("first.js", first) : block);
+    return { markup: `<div id="root">${markup}</div><script type="module" src="/block.js"></script>`, program };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
+/** What a component writes where there is no browser. */
+async function onServer(entry: string): Promise<string> {
+  const outfile = entry.replace("server.js", "server.cjs");
+  await build({ entryPoints: [entry], bundle: true, platform: "node", format: "cjs", jsx: "automatic", outfile, external: ["http://*"] });
+  return execFileSync(process.execPath, [outfile], { encoding: "utf8" });
+}
+
+/** A block that is a file of the application, by its first line, and no page to look at. */
+const FILE = /^<!-- (\S+\.html) -->\n/;
+
+const files = new Map<string, string>();
 let title = "";
 let number = 0;
 for (const [, heading, kind, code] of blocks) {
   title = heading ?? title;
   if (!kind || !code) continue;
   number += 1;
-  test(`the document's block ${number} runs: ${title}`, async ({ page, embedded, host, account }) => {
+  const name = FILE.exec(code)?.[1];
+  if (name) {
+    files.set(name, code);
+    continue;
+  }
+  const proves = isForServers(code) ? "H6, EM-4: " : "";
+  test(`${proves}the document's block ${number} runs: ${title}`, async ({ page, embedded, host, account }) => {
     await embedded.signIn(account);
-    const own = code.replaceAll(SERVER, host.origin);
-    const made = kind === "html" ? "" : await program(own, kind);
-    const body = kind === "html" ? own : `<div id="root"></div><script type="module" src="/block.js"></script>`;
+    const own = (text: string) => text.replaceAll(SERVER, host.origin);
+    const { markup, program } = await example(own(code), kind);
+    const html = (body: string) => ({ contentType: "text/html; charset=utf-8", body });
     await page.route("**/document", (route) =>
-      route.fulfill({ contentType: "text/html; charset=utf-8", body: `<!doctype html><html lang="en"><title>D</title>${body}</html>` }),
+      route.fulfill(html(`<!doctype html><html lang="en"><title>D</title>${markup}</html>`)),
     );
-    await page.route("**/block.js", (route) => route.fulfill({ contentType: "text/javascript", body: made }));
+    await page.route("**/block.js", (route) => route.fulfill({ contentType: "text/javascript", body: Buffer.from(program ?? "") }));
+    for (const [name, text] of files) await page.route(`**/${name}`, (route) => route.fulfill(html(own(text))));
     await page.goto(`${host.origin}/document`);
     await expect(page.getByRole("heading", { name: account.displayName }).first()).toBeVisible();
   });
 }
 
 test("every recipe of the document has a block", () => {
-  expect(number).toBe(6);
+  expect(number).toBe(11);
 });
