@@ -138,6 +138,9 @@ test("EM-46: the frame signs in by a window, takes its height, and mirrors the e
   await expect(frame.getByRole("tab", { name: word("en", "profile.account"), exact: true })).toHaveAttribute("aria-selected", "true");
   await say({ type: "set", name: "lang", value: "nl" });
   await expect(frame.getByRole("tab", { name: word("nl", "profile.account"), exact: true })).toBeVisible();
+  await say({ type: "set", name: "appearance", value: { "--lk-color-surface": "rgb(4, 5, 6)" } });
+  const ground = () => frame.locator(".lk-card").first().evaluate((card) => getComputedStyle(card).backgroundColor);
+  await expect.poll(ground).toBe("rgb(4, 5, 6)");
   await say({ type: "set", name: "api-base", value: "https://elsewhere.example" });
   await say({ type: "call", id: 8, method: "remove", args: [] });
   const heard = () => noted<{ type: string; id?: number; name?: string; detail?: unknown; error?: object }[]>(page, "heard");

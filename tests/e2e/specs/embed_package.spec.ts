@@ -65,6 +65,20 @@ test("EM-7, EM-15: attributes, properties and events are the same in code, manif
   }
 });
 
+test("EM-46: the frame passes on every attribute and event that is not its own matter", async () => {
+  const frame = readFileSync(resolve("../../crates/server/src/page/frame.js"), "utf8");
+  const listed = (name: string) => {
+    const [, list] = new RegExp(`const ${name} = \\[([^\\]]*)\\]`).exec(frame) ?? [];
+    return [...list!.matchAll(/"([^"]+)"/g)].map(([, one]) => one).sort();
+  };
+  const [console] = elements();
+  // Where the API is, what proves who is asking, and whose address it is, the frame knows by itself.
+  const own = ["api-base", "assets-base", "auth", "base-path", "hash-prefix", "isolation", "logo", "routing", "session-key"];
+  const passed = [...console!.attributes.map(({ name }) => name).filter((name) => !own.includes(name)), "lang"];
+  expect(listed("ATTRIBUTES")).toEqual(passed.sort());
+  expect(listed("EVENTS")).toEqual(console!.events.map(({ name }) => name).sort());
+});
+
 test("EM-15: the surface is what it was when it was last agreed upon", () => {
   const surface = elements().map(({ tagName, attributes, events }) => [
     tagName,

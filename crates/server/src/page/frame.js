@@ -4,7 +4,7 @@
 // to that origin only, and only those from it, out of the window right around us, are looked at. Each message is an
 // object with `latchkey: 1`; what is not on the lists below is dropped.
 //
-//   page → frame    { type: "set", name, value }             an attribute of the element; null takes it away
+//   page → frame    { type: "set", name, value }             an attribute of the element, or `appearance`; null takes it away
 //                   { type: "call", id, method, args }       a method; answered by "result" with the same id
 //                   { type: "handle", events }               cancelable events that the page takes care of itself
 //   frame → page    { type: "ready", signIn }                the script listens; signIn is "here" or "window"
@@ -12,12 +12,15 @@
 //                   { type: "result", id, value | error }    what a method answered
 //                   { type: "height", height }               how high the content is, in CSS pixels
 const VERSION = 1;
-const ATTRIBUTES = ["brand", "fallback-lang", "heading-level", "label", "lang", "lang-locked", "theme", "view"];
+const ATTRIBUTES = [
+  "accessibility-statement-url", "brand", "fallback-lang", "heading-level", "label", "lang", "lang-locked", "read-only",
+  "support-url", "theme", "time-zone", "toast-hotkey", "toast-placement", "view", "views",
+];
 const METHODS = ["open", "openDialog", "refresh", "logout", "focus", "setTheme", "notify", "canClose"];
 const EVENTS = [
   "latchkey-ready", "latchkey-view-change", "latchkey-navigate", "latchkey-dirty-change", "latchkey-profile-updated",
   "latchkey-password-changed", "latchkey-key-created", "latchkey-key-revoked", "latchkey-language-change",
-  "latchkey-theme-change", "latchkey-notify", "latchkey-auth-required", "latchkey-reauth-required",
+  "latchkey-theme-change", "latchkey-theme-warning", "latchkey-notify", "latchkey-auth-required", "latchkey-reauth-required",
   "latchkey-signed-out", "latchkey-error",
 ];
 
@@ -35,6 +38,8 @@ function isText(value) {
 }
 
 function set({ name, value }) {
+  // The element itself looks at each token.
+  if (name === "appearance") element.appearance = typeof value === "object" ? value : null;
   if (!ATTRIBUTES.includes(name)) return;
   if (value === null) element.removeAttribute(name);
   else if (isText(value)) element.setAttribute(name, value);
