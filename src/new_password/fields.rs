@@ -44,6 +44,7 @@ pub fn NewPasswordFields(
         <PasswordInput
             field=new
             label=text!(i18n, new_password.label)
+            switch=text!(i18n, new_password.show)
             name="new-password"
             autocomplete="new-password"
             described_by=hint_id.clone()
@@ -64,6 +65,7 @@ pub fn NewPasswordFields(
         <PasswordInput
             field=again
             label=text!(i18n, new_password.confirm_label)
+            switch=text!(i18n, new_password.show_again)
             name="confirm-new-password"
             autocomplete="new-password"
             error=again_error

@@ -48,6 +48,7 @@ impl Credentials {
                 name="username"
                 autocomplete="username"
                 literal=true
+                required=true
                 initial
                 readonly=is_known
                 error=username_error

@@ -28,6 +28,9 @@ pub fn DateInput(
     /// What is wrong.
     #[prop(optional, into)]
     error: MaybeProp<String>,
+    /// Whether it must not stay empty.
+    #[prop(optional)]
+    required: bool,
     /// Called after each change.
     #[prop(optional, into)]
     on_input: Option<Callback<()>>,
@@ -47,6 +50,7 @@ pub fn DateInput(
                 value=initial
                 min=move || min.get()
                 max=move || max.get()
+                aria-required=required.then_some("true")
                 aria-describedby=described_by
                 aria-invalid=invalid
                 on:input=move |_: ev::Event| notify(on_input)

@@ -99,6 +99,9 @@ pub fn PasswordInput(
     /// The words above it.
     #[prop(into)]
     label: Signal<String>,
+    /// The name of its switch, where a form has several.
+    #[prop(optional, into)]
+    switch: MaybeProp<String>,
     /// Stable `name`.
     name: &'static str,
     /// `current-password` or `new-password`.
@@ -146,6 +149,8 @@ pub fn PasswordInput(
                     autofocus=autofocus
                     spellcheck="false"
                     autocapitalize="none"
+                    // Not `required`: readers would call the empty field wrong before anybody was there.
+                    aria-required="true"
                     minlength=move || minlength.get().map(|length| length.to_string())
                     aria-describedby=described_by
                     aria-invalid=invalid
@@ -154,7 +159,7 @@ pub fn PasswordInput(
                     {..custom_attribute("autocorrect", "off")}
                     {..custom_attribute("passwordrules", move || passwordrules.get())}
                 />
-                {show_switch(field, controls)}
+                {show_switch(field, switch, controls)}
             </div>
         }
         .into_any()
@@ -163,11 +168,12 @@ pub fn PasswordInput(
 }
 
 /// The switch: a constant name, its state in `aria-pressed` and spoken.
-fn show_switch(field: PasswordField, controls: String) -> AnyView {
+fn show_switch(field: PasswordField, name: MaybeProp<String>, controls: String) -> AnyView {
     let shown = field.shown;
     let announcer = use_announcer();
     let i18n = use_i18n();
-    let label = text!(i18n, ui.show_password);
+    let usual = text!(i18n, ui.show_password);
+    let label = move || name.get().unwrap_or_else(|| usual.get());
     let press = move |_| {
         field.toggle();
         announcer.polite(if shown.get_untracked() {

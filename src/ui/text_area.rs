@@ -21,6 +21,9 @@ pub fn TextArea(
     /// What is wrong.
     #[prop(optional, into)]
     error: MaybeProp<String>,
+    /// Whether it must not stay empty.
+    #[prop(optional)]
+    required: bool,
     /// Called after each change.
     #[prop(optional, into)]
     on_input: Option<Callback<()>>,
@@ -37,6 +40,7 @@ pub fn TextArea(
                 id=id
                 name=name
                 rows=rows.to_string()
+                aria-required=required.then_some("true")
                 aria-describedby=described_by
                 aria-invalid=invalid
                 on:input=move |_: ev::Event| notify(on_input)

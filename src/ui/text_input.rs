@@ -53,6 +53,9 @@ pub fn TextInput(
     /// Whether it can be read but not changed.
     #[prop(optional)]
     readonly: bool,
+    /// Whether it must not stay empty.
+    #[prop(optional)]
+    required: bool,
     /// Whether it takes the focus when its dialog opens.
     #[prop(optional)]
     autofocus: bool,
@@ -85,6 +88,8 @@ pub fn TextInput(
                 autofocus=autofocus
                 spellcheck=literal.then_some("false")
                 autocapitalize=literal.then_some("none")
+                // Not `required`: readers would call the empty field wrong before anybody was there.
+                aria-required=required.then_some("true")
                 aria-describedby=described_by
                 aria-invalid=invalid
                 on:input=move |_: ev::Event| notify(on_input)

@@ -162,6 +162,7 @@ impl Form {
                 name="key-name"
                 autocomplete="off"
                 hint=text!(i18n, access_keys.name_hint)
+                required=true
                 error
                 autofocus=true
                 on_input=Callback::new(on_input)
@@ -229,6 +230,7 @@ impl Form {
                 min=day(now)
                 max=day(now + f64::from(most) * model::DAY)
                 hint=text!(i18n, access_keys.day_hint)
+                required=true
                 error
                 on_input=Callback::new(on_input)
                 node_ref=self.day

@@ -101,6 +101,7 @@ impl Renaming {
                     name="key-name"
                     autocomplete="off"
                     initial
+                    required=true
                     error
                     autofocus=true
                     on_input=Callback::new(on_input)

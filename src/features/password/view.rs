@@ -69,6 +69,7 @@ fn current_field(i18n: I18n, form: Form) -> AnyView {
         <PasswordInput
             field=form.current
             label=text!(i18n, password.current)
+            switch=text!(i18n, password.show_current)
             name="current-password"
             autocomplete="current-password"
             error=error

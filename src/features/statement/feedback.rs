@@ -83,6 +83,7 @@ fn form(i18n: I18n, from: String, sent: RwSignal<Option<String>>, takes_focus: b
                 label=text!(i18n, statement.message)
                 name="message"
                 hint=text!(i18n, statement.message_hint)
+                required=true
                 error=error(FeedbackField::Message)
                 on_input=correct
                 node_ref=message

@@ -169,6 +169,7 @@ fn text_field(i18n: I18n, editing: Editing, field: Field, input: NodeRef<html::I
             autocomplete=if is_number { "tel" } else { "name" }
             initial
             hint
+            required=field == Field::DisplayName
             error=error(i18n, editing, field)
             on_input
             node_ref=input
