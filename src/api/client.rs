@@ -18,6 +18,7 @@ use crate::session::Session;
 pub struct Client {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     session: Session,
+    outdated: RwSignal<bool>,
 }
 
 struct Inner {
@@ -33,7 +34,7 @@ impl Client {
     /// A client for the API at a base address (empty for the page's own origin).
     pub fn new(base: String, transport: Box<dyn Transport>, session: Session) -> Self {
         let inner = Inner { base: RefCell::new(base), transport, observer: RefCell::default() };
-        Self { inner: StoredValue::new_local(Rc::new(inner)), session }
+        Self { inner: StoredValue::new_local(Rc::new(inner)), session, outdated: RwSignal::new(false) }
     }
 
     /// The address of something that the browser itself fetches: a picture, a download.
@@ -69,12 +70,39 @@ impl Client {
     /// [`ApiError::Expired`] and is the person's to repeat.
     pub async fn send<E: Endpoint>(self, call: Call<E>) -> Result<E::Response, ApiError> {
         let url = call.wire.url.clone();
-        let answer = self.exchange(call.wire, call.repeatable).await?;
+        let answer = self.exchange(call.wire, call.repeatable).await.map_err(|error| self.noticed(error))?;
         self.tell::<E>(&url);
         // Some answers hold a secret that is shown once.
         let body = Zeroizing::new(answer.body);
         let body = if body.is_empty() { "{}" } else { &body };
-        serde_json::from_str(body).map_err(|_| ApiError::Bug { request_id: answer.request_id })
+        serde_json::from_str(body).map_err(|error| match error.is_data() {
+            // Well written, and not what this program knows.
+            true => self.noticed(ApiError::Outdated),
+            false => ApiError::Bug { request_id: answer.request_id },
+        })
+    }
+
+    /// Whether the server turned out to be newer than this program; whoever reads it follows it.
+    pub fn is_outdated(self) -> bool {
+        self.outdated.get()
+    }
+
+    /// Finds out whether the page that the server hands out still names this file of ours.
+    pub async fn compare(self, file: &str) {
+        let Some(inner) = self.inner.try_get_value() else { return };
+        let wire = Wire { method: "GET", url: "/".to_owned(), headers: Vec::new(), body: None };
+        if let Ok(Answer { status: 200, body, .. }) = inner.transport.send(&wire).await
+            && !body.contains(file)
+        {
+            self.outdated.try_set(true);
+        }
+    }
+
+    fn noticed(self, error: ApiError) -> ApiError {
+        if error == ApiError::Outdated {
+            self.outdated.try_set(true);
+        }
+        error
     }
 
     /// Everything that does not depend on the endpoint's types, so that it is compiled once.

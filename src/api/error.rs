@@ -43,6 +43,8 @@ pub enum ApiError {
         /// Seconds until the next attempt makes sense.
         retry_after: u32,
     },
+    /// The server speaks of things that this program does not know: it is of a newer version.
+    Outdated,
     /// A defect, on either side.
     Bug {
         /// Finds the request in the server's log.
@@ -69,6 +71,7 @@ impl ApiError {
             Self::Invalid(_) | Self::Rules(..) | Self::Refused(_) => "refused",
             Self::Conflict(_) => "conflict",
             Self::Throttled { .. } | Self::Busy { .. } => "busy",
+            Self::Outdated => "outdated",
             Self::Bug { .. } => "defect",
         }
     }
@@ -86,12 +89,17 @@ impl From<NoAnswer> for ApiError {
 /// What an answer that is no success means. The match is exhaustive: a new code does not compile without a meaning.
 pub(super) fn failure(answer: Answer) -> ApiError {
     let retry_after = answer.retry_after.unwrap_or(RETRY_AFTER_SECONDS);
-    let Ok(problem) = serde_json::from_str::<Problem>(&answer.body) else {
-        // No problem document: a proxy answered, or a newer server with a code of its own.
-        return match answer.status {
-            502..=504 => ApiError::Busy { retry_after },
-            _ => ApiError::Bug { request_id: answer.request_id },
-        };
+    let problem = match serde_json::from_str::<Problem>(&answer.body) {
+        Ok(problem) => problem,
+        // A problem document with a code or a rule that this program never heard of.
+        Err(error) if error.is_data() && answer.body.contains("\"request_id\"") => return ApiError::Outdated,
+        // No problem document: a proxy answered.
+        Err(_) => {
+            return match answer.status {
+                502..=504 => ApiError::Busy { retry_after },
+                _ => ApiError::Bug { request_id: answer.request_id },
+            };
+        }
     };
     match problem.code {
         Code::InvalidCredentials
@@ -159,5 +167,14 @@ mod tests {
         let answer = |status| Answer { status, body: "<html>".to_owned(), ..Answer::default() };
         assert_eq!(failure(answer(502)), ApiError::Busy { retry_after: RETRY_AFTER_SECONDS });
         assert_eq!(failure(answer(418)), ApiError::Bug { request_id: None });
+    }
+
+    #[test]
+    fn a_code_that_is_not_known_here_comes_from_a_newer_server() {
+        let known = problem(Code::Internal);
+        let newer = Answer { body: known.body.replace("internal", "of_tomorrow"), ..known };
+        assert_eq!(failure(newer), ApiError::Outdated);
+        let of_a_proxy = Answer { status: 403, body: r#"{"code":"of_a_proxy"}"#.to_owned(), ..Answer::default() };
+        assert_eq!(failure(of_a_proxy), ApiError::Bug { request_id: None });
     }
 }

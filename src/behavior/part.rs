@@ -105,26 +105,39 @@ impl<F> Part<F> {
     }
 }
 
-/// Counts the parts that came while somebody waited for them. In context, so that what wanted to move the focus into a
-/// page that was not there yet can do so when it is.
+/// Counts the parts that came while somebody waited for them, and those that did not. In context, so that what wanted to
+/// move the focus into a page that was not there yet can do so when it is, and that the page can look why one is missing.
 #[derive(Clone, Copy)]
-pub struct Arrivals(RwSignal<u32>);
+pub struct Arrivals {
+    came: RwSignal<u32>,
+    missed: RwSignal<u32>,
+}
 
 impl Arrivals {
-    /// One more.
+    /// One more came.
     pub fn add(self) {
-        self.0.try_update(|count| *count = count.wrapping_add(1));
+        self.came.try_update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// One more did not come.
+    pub fn miss(self) {
+        self.missed.try_update(|count| *count = count.wrapping_add(1));
     }
 
     /// Runs the current effect again at the next arrival.
     pub fn track(self) {
-        self.0.track();
+        self.came.track();
+    }
+
+    /// How many did not come; whoever reads it follows it.
+    pub fn missed(self) -> u32 {
+        self.missed.get()
     }
 }
 
 /// Provides the count; once per console.
 pub fn provide_arrivals() {
-    provide_context(Arrivals(RwSignal::new(0)));
+    provide_context(Arrivals { came: RwSignal::new(0), missed: RwSignal::new(0) });
 }
 
 /// The count. Panics outside a console: `app.rs` provides it first.

@@ -28,6 +28,7 @@ pub fn words(locale: Locale, error: &ApiError) -> String {
         ApiError::Refused(_) => string_in!(locale, errors.invalid),
         ApiError::Throttled { retry_after } => throttled(locale, *retry_after),
         ApiError::Busy { .. } => string_in!(locale, errors.busy),
+        ApiError::Outdated => string_in!(locale, errors.outdated),
         ApiError::Bug { .. } => string_in!(locale, errors.bug),
     }
 }

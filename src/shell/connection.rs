@@ -1,14 +1,27 @@
-//! The banner that says that the browser is offline, as long as it is.
+//! What stands between this page and its server: it is offline, or the server has a newer program.
 
 use leptos::prelude::*;
 
 use crate::{
-    behavior::listen::{Phase, listen_until_cleanup},
+    api::use_client,
+    behavior::{
+        dom::best_effort,
+        effect::effect,
+        listen::{Phase, listen_until_cleanup},
+        part::use_arrivals,
+        task::spawn,
+    },
     i18n::{text, use_i18n},
-    ui::icon::{Icon, icon},
+    ui::{
+        button::Button,
+        icon::{Icon, icon},
+    },
 };
 
-/// A status line under the top bar; empty while the browser is online.
+/// The link in the page that names this program's file.
+const PROGRAM: &str = "lk-program";
+
+/// A status line under the top bar; empty while the browser is online and the page up to date.
 #[component]
 pub fn ConnectionBanner() -> impl IntoView {
     let message = text!(use_i18n(), navigation.offline);
@@ -20,5 +33,29 @@ pub fn ConnectionBanner() -> impl IntoView {
         (!online.get())
             .then(|| view! { <p class="lk-banner">{icon(Icon::Warning)} <span>{message}</span></p> }.into_any())
     };
-    view! { <div role="status">{banner}</div> }.into_any()
+    view! { <div role="status">{banner} {newer_version()}</div> }.into_any()
+}
+
+/// The server is newer than this page. Nothing is reloaded unasked: what somebody is typing would be lost.
+fn newer_version() -> AnyView {
+    let (i18n, client, arrivals) = (use_i18n(), use_client(), use_arrivals());
+    effect(move || {
+        let program = document().get_element_by_id(PROGRAM).and_then(|link| link.get_attribute("href"));
+        if let Some(program) = program.filter(|_| arrivals.missed() > 0) {
+            spawn(async move { client.compare(&program).await });
+        }
+    });
+    let reload = Callback::new(|()| best_effort(window().location().reload()));
+    (move || {
+        client.is_outdated().then(|| {
+            view! {
+                <div class="lk-banner">
+                    {icon(Icon::Info)}
+                    <span>{text!(i18n, errors.outdated)}</span>
+                    <Button label=text!(i18n, errors.reload) on_press=reload />
+                </div>
+            }
+        })
+    })
+    .into_any()
 }

@@ -80,7 +80,10 @@ impl Waiting {
                 self.show.try_set_value(Some(show));
                 Stage::Here
             }
-            Err(NotArrived) => Stage::Missing,
+            Err(NotArrived) => {
+                self.arrivals.miss();
+                Stage::Missing
+            }
         };
         self.stage.try_set(stage);
     }
@@ -184,15 +187,24 @@ pub fn part_dialog<F: Copy + 'static>(
     from_first_wish(fetch(part, show), Memo::new(move |_| u32::from(open.get())), Box::new(dialog))
 }
 
-/// Shows a part that nothing stands for until it is here. `wishes` counts the occasions to show something; each of them
-/// asks again for a part that did not arrive.
+/// Shows a part that nothing stands for while it is on its way; when it does not arrive, `without` does. `wishes` counts
+/// the occasions to show something; each of them asks again for a part that did not arrive.
 pub fn part_on_demand<F: Copy + 'static>(
     part: Part<F>,
     wishes: Memo<u32>,
+    without: impl Fn() -> AnyView + Clone + Send + 'static,
     show: impl Fn(F) -> AnyView + 'static,
 ) -> AnyView {
-    let nothing = |waiting: Waiting, here: Memo<bool>| (move || here.get().then(|| waiting.view())).into_any();
-    from_first_wish(fetch(part, show), wishes, Box::new(nothing))
+    let place = move |waiting: Waiting, _| {
+        let without = without.clone();
+        let view = move || match waiting.stage.get() {
+            Stage::Coming => ().into_any(),
+            Stage::Here => waiting.view(),
+            Stage::Missing => without(),
+        };
+        view.into_any()
+    };
+    from_first_wish(fetch(part, show), wishes, Box::new(place))
 }
 
 /// Fetches at the first wish, and again at each later one if nothing has come. What was shown once stays.

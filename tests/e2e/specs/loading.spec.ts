@@ -5,6 +5,7 @@ import { audit } from "../fixtures/axe.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { word } from "../fixtures/words.ts";
 import { PasswordDialog } from "../pages/password.ts";
+import { ProfilePage } from "../pages/profile.ts";
 import { startAt } from "../pages/start.ts";
 
 /** Every program but the first one. */
@@ -143,4 +144,52 @@ test("G-4: the heading of a page that comes late takes the focus when it is here
   await expect(page.getByRole("heading", { level: 1 })).toBeHidden();
   release();
   await expect(page.getByRole("heading", { level: 1, name: word("en", "navigation.support") })).toBeFocused();
+});
+
+test("A8: copying everything says so when it cannot come, and copies at the next attempt", async ({ page, account, context, canary }) => {
+  canary.expect(/net::ERR/);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.route(PARTS, (route) => route.abort("internetdisconnected"));
+  await startAt(page, account);
+  await new ProfilePage(page).button("profile.copy_all").click();
+  await expect(missing(page)).toBeVisible();
+  await audit(page);
+  await page.unroute(PARTS);
+  await retry(page).click();
+  await expect(page.getByText(word("en", "profile.copied_all")).last()).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(account.username);
+});
+
+test("SW-1: a choice that cannot be stored because its part does not come goes back and says so", async ({ page, account, canary }) => {
+  canary.expect(/net::ERR/);
+  const shell = await startAt(page, account);
+  await shell.openMenu();
+  await page.route(PARTS, (route) => route.abort("internetdisconnected"));
+  await shell.choice("Nederlands").click();
+  const said = page.getByRole("alert").filter({ hasText: word("en", "navigation.display_not_stored") });
+  await expect(said).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await audit(page);
+  await said.getByRole("button", { name: word("en", "common.close"), exact: true }).click();
+  await expect(said).toBeHidden();
+});
+
+test("a page whose parts are gone says that there is a newer one, and reloads when it is told to", async ({ page, account, canary }) => {
+  canary.expect(/wasm|MIME|404/i);
+  await withoutQuietMoments(page);
+  await startAt(page, account);
+  await page.route(PARTS, (route) => route.fulfill({ status: 404 }));
+  await page.route(
+    (url) => url.pathname === "/",
+    (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Another program</title>" }),
+  );
+  await accountTab(page).click();
+  await expect(missing(page)).toBeVisible();
+  const newer = page.getByRole("status").filter({ hasText: word("en", "errors.outdated") });
+  await expect(newer).toBeVisible();
+  await audit(page);
+  await page.unrouteAll();
+  await newer.getByRole("button", { name: word("en", "errors.reload"), exact: true }).click();
+  await expect(changePassword(page)).toBeVisible();
+  await expect(newer).toBeHidden();
 });
