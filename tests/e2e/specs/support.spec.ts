@@ -235,3 +235,35 @@ test("forced colours keep rows and links apart", async ({ page, account }) => {
   await audit(page);
   await picture(page, "support-forced-colours");
 });
+
+/** Words that begin on one line and end on another. Runs in the page. */
+function brokenWords(cells: readonly Element[]): string[] {
+  return cells.flatMap((cell) => {
+    const found: string[] = [];
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text;
+      for (const { index, 0: word } of text.data.matchAll(/(?<!\p{Letter})\p{Letter}{2,12}(?!\p{Letter})/gu)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (range.getClientRects().length > 1) found.push(word);
+      }
+    }
+    return found;
+  });
+}
+
+test("1.4.10: beside the other columns, names keep room for their words", async ({ page, account }) => {
+  for (const language of LANGUAGES) {
+    await displayAs(page, language);
+    await startAt(page, account, "/support", language);
+    const names = new SupportPage(page, language).table.getByRole("rowheader");
+    await expect(names.first()).toBeVisible();
+    for (const width of [960, 1060, 1100, 1200, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await names.evaluateAll(brokenWords), `${language}, ${width} px`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${language}, ${width} px`).toBeLessThanOrEqual(width);
+    }
+  }
+});
