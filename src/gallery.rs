@@ -7,18 +7,36 @@
 mod choices;
 mod controls;
 mod overlays;
+mod playground;
 
 use leptos::prelude::*;
 
-use crate::{features::messages::button::MessagesButton, ui::icon::Icon};
+use crate::{
+    features::messages::button::MessagesButton,
+    ui::{
+        icon::Icon,
+        link::{Link, LinkKind},
+    },
+};
+
+/// What an address ends in that shows the element for other applications instead of the parts.
+const PLAYGROUND: &str = "playground";
 
 /// The page.
 pub(crate) fn page() -> AnyView {
+    let search = window().location().search().unwrap_or_default();
+    if search.ends_with(PLAYGROUND) { playground::page() } else { parts() }
+}
+
+fn parts() -> AnyView {
     view! {
         <main class="lk-gallery">
             <header class="lk-gallery-head">
                 <h1 tabindex="-1">"Gallery"</h1>
-                <MessagesButton />
+                <div class="lk-gallery-row">
+                    <Link href=words("?playground") label=words("Playground") kind=LinkKind::Standalone />
+                    <MessagesButton />
+                </div>
             </header>
             {controls::sections()}
             {choices::sections()}

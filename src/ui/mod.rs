@@ -12,6 +12,7 @@ pub mod button;
 pub mod card;
 pub mod checkbox;
 pub mod confirm;
+pub mod contrast;
 pub mod copy_button;
 pub mod date_input;
 pub mod dialog;

@@ -3,7 +3,7 @@
 use latchkey_contract::look::{AS_SYSTEM, Axis};
 
 use super::{
-    alert::AlertKind, button::ButtonKind, dialog::DialogKind, link::LinkKind, menu::MenuAlign,
+    alert::AlertKind, button::ButtonKind, contrast::contrast, dialog::DialogKind, link::LinkKind, menu::MenuAlign,
     radio_group::RadioLayout, switch::SwitchLabel, table::ColumnHeading,
 };
 use crate::toast::ToastKind;
@@ -133,18 +133,4 @@ fn colours<'a>(sheet: &'a str, block: &str) -> Vec<(&'a str, (u32, u32))> {
         Some((name, (parse(light), parse(dark))))
     };
     body.lines().filter_map(token).collect()
-}
-
-/// Contrast ratio as WCAG 2 defines it.
-fn contrast(a: u32, b: u32) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
-fn luminance(color: u32) -> f64 {
-    let channel = |shift: u32| {
-        let value = f64::from(color >> shift & 0xff) / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
 }

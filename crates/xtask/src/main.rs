@@ -55,6 +55,11 @@ const COMMANDS: &[Command] = &[
         does: "build the package for other applications: target/package",
         run: package::package,
     },
+    Command {
+        name: "gallery",
+        does: "build the page of all parts and the playground: target/console-gallery",
+        run: build::gallery,
+    },
     Command { name: "size", does: "weigh the console and what it is made of", run: size::size },
     Command { name: "bench", does: "measure typing and reading under load", run: bench::bench },
     Command { name: "build", does: "build console and server: target/release/latchkey", run: build::build },

@@ -31,6 +31,12 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     build_with(workspace, &tools)
 }
 
+/// Builds the page of all parts, for tests that look at nothing else.
+pub(crate) fn gallery(workspace: &Workspace) -> Result<()> {
+    let tools = setup::for_build(workspace)?;
+    console::build(workspace, &tools, Variant::Gallery)
+}
+
 /// Builds everything with tools that are there already.
 pub(crate) fn build_with(workspace: &Workspace, tools: &BuildTools) -> Result<()> {
     console::build(workspace, tools, Variant::Standalone)?;
