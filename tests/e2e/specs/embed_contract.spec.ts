@@ -77,7 +77,7 @@ test("EM-11: it is a region with a name of ours until the page gives one, and it
   expect(loading).toEqual([true, true]);
 });
 
-test("EM-13: what refers to an id finds it in its own tree", async ({ page, embedded, account }) => {
+test("EM-13: what refers to an id finds it in its own tree", async ({ embedded, account }) => {
   await embedded.open(account, "/plain");
   const dangling = () =>
     embedded.element.evaluate((element) => {
