@@ -124,7 +124,7 @@ test("H13, EM-39: a token is renewed before it is over, while somebody types", a
   expect(await noted(page, "required")).toBe(1);
 });
 
-test("EM-46: the frame signs in by a window, takes its height, and mirrors the element", async ({ page, server, hosts, account }) => {
+test("H11, EM-46: the frame signs in by a window, takes its height, and mirrors the element", async ({ page, server, hosts, account }) => {
   await page.goto(`${hosts.listed}/frame?console=${server.origin}&named=${hosts.listed}`);
   await expect(page.locator("output")).toHaveText("window");
   const frame = page.frameLocator("iframe[title=Console]");
