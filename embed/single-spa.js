@@ -2,7 +2,7 @@
 // and for more than one place.
 
 import { mount as mountConsole } from "./index.js";
-import { preload } from "./internal/preload.js";
+import { preload } from "./internal/elements.js";
 
 /** What it is called where the framework has no name for it. */
 const DEFAULT_NAME = "latchkey";

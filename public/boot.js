@@ -13,6 +13,24 @@ function webAssemblyWorks() {
   }
 }
 
+// Brings the rest of the stylesheet, once. The first part of the program that arrives needs it.
+let coming;
+function dress() {
+  coming ??= new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = new URL("./later.css", import.meta.url);
+    link.onload = resolve;
+    link.onerror = (event) => {
+      coming = undefined;
+      link.remove();
+      reject(event);
+    };
+    document.head.append(link);
+  });
+  return coming;
+}
+
 // Shows one of the notices that the page carries, in place of the form that will not come to life.
 function explain(id) {
   const notice = document.getElementById(id);
@@ -25,6 +43,9 @@ document.getElementById("lk-retry").addEventListener("click", () => location.rel
 
 try {
   const glue = await import(address("lk-glue"));
+  // A program in one piece has a sheet in one piece.
+  glue.dress_with?.(dress);
+  glue.on_defect(() => glue.show_crash());
   await glue.default({ module_or_path: address("lk-program") });
 } catch (error) {
   console.error(error);

@@ -7,7 +7,6 @@ use latchkey_contract::{
     page::{CONFIG_ELEMENT_ID, PageConfig},
 };
 use leptos::prelude::{expect_context, provide_context};
-use serde::Deserialize;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 
@@ -35,16 +34,13 @@ pub fn use_surroundings() -> Surroundings {
 
 /// What the host decides about the display, and the account does not: a console speaks the language of the page around
 /// it (EM-48).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Given {
     /// The language.
-    #[serde(default)]
     pub language_given: bool,
     /// The theme.
-    #[serde(default)]
     pub theme_given: bool,
     /// The language, and people are not asked about it either.
-    #[serde(default)]
     pub language_locked: bool,
 }
 

@@ -56,7 +56,7 @@ export class Instance {
     this.#options = complete({ ...this.#options, ...changed });
     this.#dressHost();
     this.#presence?.dress();
-    this.#console?.update(JSON.stringify(this.#settings()));
+    this.#console?.update(this.#settings());
   }
 
   /** Goes to a view, and asks the person first if something would be lost. */
@@ -179,12 +179,12 @@ export class Instance {
       path: this.#nearest(this.#route.read() ?? pathOf(view)),
       link_base: this.#route.base,
       is_menu: part === "menu",
-      now: this.#settings(),
+      ...this.#settings(),
     };
     this.#dressHost();
     this.#carrier = carrier(() => this.#options, (accepted) => this.#turned(accepted));
     const hears = (news, details) => this.#told(news, details);
-    this.#console = glue.mount(this.#place, JSON.stringify(first), hears, this.#carrier.send, isLight ? undefined : this.#host);
+    this.#console = glue.mount(this.#place, first, hears, this.#carrier.send, isLight ? undefined : this.#host);
     live.add(this);
     this.#undo.push(
       () => live.delete(this),

@@ -1,15 +1,14 @@
 // What stands where a token proves who is asking, and there is none: why, and one button. The console waits behind it with
 // everything that was typed. It comes only when it is needed.
 
-import { button, make, notice } from "./notice.js";
-import { words } from "./words.js";
+import { doorWords } from "./door_words.js";
 
 /**
- * Opens a door beside `place`. `looks` answers language and theme of this moment, `press` promises that the person is in;
+ * Opens a door beside `place`, made with the tools that notices are made with. `looks` answers language and theme of this moment, `press` promises that the person is in;
  * a rejection whose code is `cancelled` is their own will. `hadFocus` is what of the place had the focus.
  */
-export function openDoor(place, looks, press, hadFocus) {
-  const door = make("div", "lk-host");
+export function openDoor(place, looks, press, hadFocus, tools) {
+  const door = tools.make("div", "lk-host");
   place.after(door);
   const focused = () => door.contains(door.getRootNode().activeElement);
   let shown;
@@ -19,7 +18,7 @@ export function openDoor(place, looks, press, hadFocus) {
     shown = JSON.stringify(look);
     const isFocused = focused();
     door.dataset.theme = look.wears;
-    door.replaceChildren(content(look, press));
+    door.replaceChildren(content(look, press, tools));
     if (isFocused) door.querySelector("button").focus();
   };
   dress();
@@ -34,8 +33,8 @@ export function openDoor(place, looks, press, hadFocus) {
   };
 }
 
-function content({ locale, theme, isMenu }, press) {
-  const own = words[locale];
+function content({ locale, theme, isMenu }, press, { button, make, notice }) {
+  const own = doorWords[locale];
   const root = notice(locale, theme, own.signed_out_title, own.signed_out_text);
   if (isMenu) {
     // The menu alone has no room for words.

@@ -1,6 +1,8 @@
 // Whether the console is seen, or a way to sign in, or nothing. Where cookies prove who is asking, the console has a form
 // for that; where tokens do, only the host knows how, and the console waits behind a door with all that was typed.
 
+import { button, make, notice } from "./notice.js";
+
 export class Presence {
   #place;
   #looks;
@@ -42,7 +44,8 @@ export class Presence {
     try {
       const { openDoor } = await import("./door.js");
       // It may be over by now.
-      return this.#place.hidden && this.#place.isConnected ? openDoor(this.#place, this.#looks, this.#signIn, hadFocus) : undefined;
+      if (!this.#place.hidden || !this.#place.isConnected) return undefined;
+      return openDoor(this.#place, this.#looks, this.#signIn, hadFocus, { button, make, notice });
     } catch {
       // The network is away, which the console has words for.
       this.#place.hidden = false;

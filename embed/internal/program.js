@@ -3,7 +3,7 @@
 
 import { LatchkeyError } from "./error.js";
 import { PROGRAM_INTEGRITY } from "./hashes.js";
-import { silence } from "./listening.js";
+import { completeSheet } from "./sheet.js";
 
 const GLUE = "./latchkey-console.js";
 const PROGRAM = "./latchkey-console_bg.wasm";
@@ -41,21 +41,23 @@ function begin(from) {
   load.stop = () => {
     if (!forget()) return;
     load.hasStopped = true;
-    silence(address);
+    load.functions.then((glue) => glue.silence());
     for (const listener of [...load.listeners]) listener();
   };
-  load.functions = start(address, binary, load.stop);
+  load.functions = start(from, address, binary, load.stop);
   load.functions.catch(forget);
   loads.set(from, load);
   return load;
 }
 
-async function start(address, binary, onDefect) {
+async function start(from, address, binary, onDefect) {
   try {
     const glue = await import(/* webpackIgnore: true */ /* @vite-ignore */ address);
     // What is not the program that this package was built with is never compiled.
     await glue.default({ module_or_path: fetch(binary, { integrity: PROGRAM_INTEGRITY }) });
     glue.on_defect(onDefect);
+    // A program in one piece has a sheet in one piece.
+    glue.dress_with?.(() => completeSheet(from));
     return glue;
   } catch (cause) {
     if (isBlocked()) throw new LatchkeyError("csp-wasm", "the page's policy does not allow WebAssembly", cause);

@@ -1,34 +1,59 @@
 // The stylesheet, fetched once and shared by all consoles: adopted, because a strict policy blocks style elements. Forms
 // with passwords stand in the tree around the console, mostly the document, and have a copy of the sheet there, for as
-// long as any console is in that tree.
+// long as any console is in that tree. What only parts of the program need comes with the first of them and goes behind
+// the rest, in every sheet at once.
 
 import { LatchkeyError } from "./error.js";
 import { SHEET_INTEGRITY } from "./hashes.js";
 
 const SHEET = "./latchkey.css";
+const LATER = "./later.css";
 /** The sheet's own layer, and the one below it that undoes what the host's rules say about our forms. */
 const LAYERS = "@layer latchkey, latchkey-reset;";
 const RESET = "@layer latchkey-reset{&[data-latchkey=form],& *:not(svg,svg *){all:revert !important}}";
 
 const loads = new Map();
-/** The copies by tree, and how many consoles need each. */
-const copies = new WeakMap();
+/** The copies by tree, with the text they are made of, and how many consoles need each. */
+const copies = new Map();
 
 /** The text of the sheet. */
 export function sheetText(base) {
-  const from = base || import.meta.url;
-  let load = loads.get(from);
+  return textOf(new URL(SHEET, base || import.meta.url), SHEET_INTEGRITY);
+}
+
+/** What stands behind a sheet, once it is here. */
+const later = new Map();
+
+/** Brings the rest of the sheet. */
+export async function completeSheet(base) {
+  const { integrity } = await import("./integrity.js");
+  const address = new URL(LATER, base || import.meta.url);
+  const [text, rest] = await Promise.all([sheetText(base), textOf(address, integrity[address.pathname.split("/").pop()])]);
+  if (later.has(text)) return;
+  later.set(text, rest);
+  sheets.get(text)?.replaceSync(complete(text));
+  for (const copy of copies.values()) {
+    if (copy.text === text) copy.sheet.replaceSync(nested(text));
+  }
+}
+
+function complete(text) {
+  return text + (later.get(text) ?? "");
+}
+
+function textOf(address, integrity) {
+  let load = loads.get(address.href);
   if (!load) {
-    load = fetchText(new URL(SHEET, from));
-    load.catch(() => loads.delete(from));
-    loads.set(from, load);
+    load = fetchText(address, integrity);
+    load.catch(() => loads.delete(address.href));
+    loads.set(address.href, load);
   }
   return load;
 }
 
-async function fetchText(address) {
+async function fetchText(address, integrity) {
   try {
-    const answer = await fetch(address, { credentials: "omit", integrity: SHEET_INTEGRITY });
+    const answer = await fetch(address, { credentials: "omit", integrity });
     if (!answer.ok) throw new Error(`status ${answer.status}`);
     return await answer.text();
   } catch (cause) {
@@ -40,7 +65,7 @@ const sheets = new Map();
 
 /** The sheet that shadow trees share. */
 export function sharedSheet(text) {
-  if (!sheets.has(text)) sheets.set(text, made(text));
+  if (!sheets.has(text)) sheets.set(text, made(complete(text)));
   return sheets.get(text);
 }
 
@@ -49,7 +74,7 @@ export function dressAround(host, text) {
   const root = host.getRootNode();
   // An element that is in no page yet will most likely come into the document itself.
   const tree = root.adoptedStyleSheets ? root : document;
-  const copy = copies.get(tree) ?? { sheet: nested(text), users: 0 };
+  const copy = copies.get(tree) ?? { text, sheet: made(nested(text)), users: 0 };
   if (copy.users === 0) {
     copies.set(tree, copy);
     tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, copy.sheet];
@@ -68,12 +93,12 @@ export function dressAround(host, text) {
 
 /** The sheet for our own forms between elements of others. Nested: WebKit ignores `@scope` in sheets that are adopted. */
 function nested(text) {
-  const parts = text.split(STEPS);
+  const parts = complete(text).split(STEPS);
   // Steps have no place inside of rules.
   const steps = parts.filter((part) => STEPS.test(part)).join("");
   const rules = parts.filter((part) => !STEPS.test(part)).map(insistent).join("");
   const own = rules.replaceAll(/:host(?:\(([^)]*)\))?/g, "&[data-latchkey=light]$1");
-  return made(`${LAYERS}${steps}[data-latchkey]{${RESET}${own}}`);
+  return `${LAYERS}${steps}[data-latchkey]{${RESET}${own}}`;
 }
 
 /** The tokens among what the host sets on one console; values that could be more than a value are left out. */

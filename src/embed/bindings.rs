@@ -1,16 +1,11 @@
 //! What the embedded program offers to JavaScript: [`mount`] and the handle it answers. The package's own modules stand
 //! around it and make elements, events and history entries of it; nothing happens when the program is loaded.
 
-use std::{cell::OnceCell, rc::Rc};
+use std::{cell::OnceCell, pin::Pin, rc::Rc};
 
 use js_sys::{Function, Promise};
-use latchkey_contract::{
-    locale::{Locale, Theme},
-    look::Look,
-};
+use latchkey_contract::look::Look;
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
-use serde::Deserialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::HtmlElement;
@@ -20,46 +15,16 @@ use super::{
     host::Host,
     mount::{ConsoleHandle, mount_in},
     navigation::Hosted,
+    settings::Settings,
 };
 use crate::{
-    api::Fetch,
+    api::{ApiError, Fetch},
     behavior::dom::best_effort,
-    config::{ConsoleConfig, Given, Surroundings},
+    config::{ConsoleConfig, Surroundings},
     routes::Address,
     shell::brand::Brand,
     toast::{Toast, ToastKind},
 };
-
-/// What a console is told at first, as JSON.
-#[derive(Deserialize)]
-struct Settings {
-    /// Beginning of every element id.
-    ids: String,
-    /// The page it starts with.
-    path: String,
-    /// What stands before the addresses of our pages in links.
-    link_base: String,
-    /// Whether only the menu is shown.
-    is_menu: bool,
-    /// What may be changed later as well.
-    now: Change,
-}
-
-/// What may be changed while the console is mounted, as JSON; what is absent stays.
-#[derive(Default, Deserialize)]
-struct Change {
-    api_base: Option<String>,
-    locale: Option<Locale>,
-    theme: Option<Theme>,
-    brand: Option<String>,
-    logo: Option<String>,
-    heading_level: Option<u8>,
-    #[serde(default)]
-    given: Given,
-    /// Whether the host wants something else than before where it is asked for each thing by name.
-    #[serde(default)]
-    wishes: bool,
-}
 
 /// A mounted console, in the hands of JavaScript.
 #[wasm_bindgen]
@@ -69,29 +34,29 @@ pub struct Console {
     controls: Controls,
 }
 
-/// Puts a console into an element. `settings` is JSON, `hears` hears what happens, `carries` sends requests as `fetch`
+/// Puts a console into an element. `settings` is what it is told at first, `hears` hears what happens, `carries` sends requests as `fetch`
 /// does, `slotted` is the element whose content its slots are filled from.
 #[wasm_bindgen]
 pub fn mount(
     root: &HtmlElement,
-    settings: &str,
+    settings: &JsValue,
     hears: Function,
     carries: Function,
     slotted: Option<HtmlElement>,
 ) -> Result<Console, JsValue> {
-    let settings: Settings = serde_json::from_str(settings).map_err(not_ours)?;
-    let Settings { ids, path, link_base, is_menu, now } = settings;
-    let shown = if is_menu { Shown::Menu } else { Shown::Pages };
+    let settings = Settings::of(settings);
+    let (path, link_base) = (settings.text("path").unwrap_or_default(), settings.text("link_base").unwrap_or_default());
+    let shown = if settings.holds("is_menu") { Shown::Menu } else { Shown::Pages };
     let config = ConsoleConfig {
         surroundings: Surroundings::Host,
-        ids,
-        heading_level: now.heading_level.unwrap_or(2),
-        api_base: now.api_base.unwrap_or_default(),
-        locale: now.locale.unwrap_or_default(),
-        look: Look { theme: now.theme.unwrap_or_default(), ..Look::default() },
-        brand: now.brand.unwrap_or_default(),
-        logo: now.logo,
-        given: now.given,
+        ids: settings.text("ids").unwrap_or_default(),
+        heading_level: settings.heading_level().unwrap_or(2),
+        api_base: settings.api_base().unwrap_or_default(),
+        locale: settings.locale().unwrap_or_default(),
+        look: Look { theme: settings.theme().unwrap_or_default(), ..Look::default() },
+        brand: settings.brand().unwrap_or_default(),
+        logo: settings.logo(),
+        given: settings.given(),
     };
     let controls = Rc::new(OnceCell::new());
     let place = Rc::new(OnceCell::new());
@@ -109,30 +74,29 @@ pub fn mount(
 
 #[wasm_bindgen]
 impl Console {
-    /// Changes what the console was told at first. `change` is JSON; what is absent in it stays.
-    pub fn update(&self, change: &str) -> Result<(), JsValue> {
-        let change: Change = serde_json::from_str(change).map_err(not_ours)?;
-        let controls = self.controls;
-        controls.display.give(change.given);
-        if change.wishes {
+    /// Changes what the console was told at first; what is absent in `change` stays.
+    pub fn update(&self, change: &JsValue) {
+        let (change, controls) = (Settings::of(change), self.controls);
+        controls.display.give(change.given());
+        // Where the host is asked for each thing by name, it wants something else than before.
+        if change.holds("wishes") {
             controls.host.wishes_changed();
         }
-        if let Some(base) = change.api_base {
+        if let Some(base) = change.api_base() {
             controls.client.set_base(base);
         }
-        if let Some(locale) = change.locale {
+        if let Some(locale) = change.locale() {
             controls.i18n.set_locale(locale);
         }
-        if let Some(theme) = change.theme {
+        if let Some(theme) = change.theme() {
             controls.display.wear(theme);
         }
-        if let Some(level) = change.heading_level {
+        if let Some(level) = change.heading_level() {
             controls.heading_level.set(level);
         }
-        if let Some(name) = change.brand {
-            controls.brand.set(Brand { name, logo: change.logo });
+        if let Some(name) = change.brand() {
+            controls.brand.set(Brand { name, logo: change.logo() });
         }
-        Ok(())
     }
 
     /// Goes to a page as a link does: the person is asked first if something would be lost.
@@ -158,14 +122,12 @@ impl Console {
 
     /// Reads again who is signed in.
     pub fn refresh(&self) -> Promise {
-        let controls = self.controls;
-        settled(async move { controls.refresh().await.map_err(|error| error.name()) })
+        settled(Box::pin(self.controls.refresh()))
     }
 
     /// Signs the person out.
     pub fn log_out(&self) -> Promise {
-        let controls = self.controls;
-        settled(async move { controls.log_out().await.map_err(|error| error.name()) })
+        settled(Box::pin(self.controls.log_out()))
     }
 
     /// Whether the console may be taken away: if something would be lost, the person is asked.
@@ -181,22 +143,6 @@ impl Console {
     pub fn unmount(&mut self) {
         drop(self.handle.take());
     }
-}
-
-/// The package and the program are of one version, so what cannot be read is a defect of theirs. Where in the text it
-/// is would cost a kilobyte to say.
-fn not_ours(_: serde_json::Error) -> JsValue {
-    JsValue::from_str("settings of another version")
-}
-
-/// Who is told when the program has stopped because of a defect; nothing of it may be called from then on.
-#[wasm_bindgen]
-pub fn on_defect(hears: Function) {
-    let hears = SendWrapper::new(hears);
-    std::panic::set_hook(Box::new(move |defect| {
-        leptos::logging::error!("{defect}");
-        best_effort(hears.call0(&JsValue::UNDEFINED));
-    }));
 }
 
 /// An answer that is no unless somebody says yes before it is dropped.
@@ -217,7 +163,12 @@ impl Drop for Answer {
     }
 }
 
+/// What was asked for and takes a while.
+type Work = Pin<Box<dyn Future<Output = Result<(), ApiError>>>>;
+
 /// A promise that is rejected with a code.
-fn settled(work: impl Future<Output = Result<(), &'static str>> + 'static) -> Promise {
-    future_to_promise(async move { work.await.map(|()| JsValue::UNDEFINED).map_err(JsValue::from_str) })
+fn settled(work: Work) -> Promise {
+    future_to_promise(async move {
+        work.await.map(|()| JsValue::UNDEFINED).map_err(|error| JsValue::from_str(error.name()))
+    })
 }

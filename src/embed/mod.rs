@@ -3,7 +3,7 @@
 //!
 //! In another application's page, `host` is that application as the console knows it, `controls` the console as that
 //! application knows it, `report` what it is told, `slotted` where forms with passwords stand, and `bindings` the
-//! door to JavaScript, which only the embedded build has.
+//! door to JavaScript with `settings`, which only the embedded build has.
 
 #[cfg(not(feature = "standalone"))]
 pub mod bindings;
@@ -13,6 +13,8 @@ pub mod links;
 mod mount;
 pub mod navigation;
 mod report;
+#[cfg(not(feature = "standalone"))]
+mod settings;
 pub mod slotted;
 pub mod takeover;
 

@@ -9,7 +9,7 @@ use super::{controls::Outside, takeover::Takeover};
 use crate::{
     api::{Fetch, Transport},
     app::app,
-    config::{ConsoleConfig, Surroundings},
+    config::ConsoleConfig,
     shell::crash,
 };
 
@@ -60,10 +60,7 @@ pub(super) fn mount_in(
     transport: Box<dyn Transport>,
     outside: impl FnOnce() -> Outside + 'static,
 ) -> ConsoleHandle {
-    if config.surroundings == Surroundings::Page {
-        // A host has a notice of its own, and a fresh program for whoever wants to go on.
-        crash::install();
-    }
+    crash::explain();
     // The router would otherwise leave a hook behind that keeps its listeners alive after the console has gone. The
     // first hook wins; a later one is refused, which is what a second console on the page wants as well.
     drop(set_redirect_hook(|_: &str| {}));

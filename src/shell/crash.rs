@@ -1,28 +1,35 @@
 //! The last resort: a defect stops the whole program, and this puts a readable page in its place. It uses nothing of
-//! the program but the words, since nothing else can be trusted any more.
+//! the program but the words, since nothing else can be trusted any more. The glue around the program notices the defect
+//! and has it called; in another application's page the package shows a notice of its own.
 
 use std::{panic, sync::Once};
 
 use latchkey_contract::locale::Locale;
-use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
+#[cfg(feature = "standalone")]
+use {crate::behavior::dom::best_effort, leptos::prelude::document, wasm_bindgen::prelude::wasm_bindgen};
 
-use crate::{behavior::dom::best_effort, i18n::string_in};
+use crate::i18n::string_in;
 
 /// Marks the wrapper of each console, for this module to find.
 pub const MARK: &str = "data-console";
 
-/// Installs the hook, once for all consoles of the page.
-pub fn install() {
-    static INSTALLED: Once = Once::new();
-    INSTALLED.call_once(|| {
-        panic::set_hook(Box::new(|defect| {
-            leptos::logging::error!("{defect}");
-            // Already in the last resort: what fails now fails silently.
-            best_effort(show(&document()));
-        }));
-    });
+/// Says in the browser's log what the defect was, while the program is being worked on. What is shipped stops without
+/// words: those of every place that could fail would be a good part of the download.
+pub fn explain() {
+    static EXPLAINS: Once = Once::new();
+    if cfg!(debug_assertions) {
+        EXPLAINS.call_once(|| panic::set_hook(Box::new(|defect| leptos::logging::error!("{defect}"))));
+    }
+}
+
+/// [`show`] for the page of our own, whose script knows when the program has stopped.
+#[cfg(feature = "standalone")]
+#[wasm_bindgen]
+pub fn show_crash() {
+    // Already in the last resort: what fails now fails silently.
+    best_effort(show(&document()));
 }
 
 /// Replaces the content of every console of the page by the notice, each in its own language.
@@ -40,8 +47,10 @@ pub fn show(document: &Document) -> Result<(), JsValue> {
 
 fn notice(document: &Document, locale: Locale) -> Result<Element, JsValue> {
     let main = document.create_element("main")?;
-    main.set_class_name("lk-crash");
-    main.set_attribute("role", "alert")?;
+    let alert = document.create_element("div")?;
+    alert.set_class_name("lk-crash");
+    alert.set_attribute("role", "alert")?;
+    main.append_child(&alert)?;
     let parts = [
         ("h1", "lk-page-title", string_in!(locale, navigation.crash_title)),
         ("p", "lk-page-lead", string_in!(locale, navigation.crash_text)),
@@ -50,7 +59,7 @@ fn notice(document: &Document, locale: Locale) -> Result<Element, JsValue> {
         let part = document.create_element(name)?;
         part.set_class_name(class);
         part.set_text_content(Some(&words));
-        main.append_child(&part)?;
+        alert.append_child(&part)?;
     }
     let reload = document.create_element("a")?.unchecked_into::<HtmlElement>();
     reload.set_class_name("lk-link");
@@ -58,6 +67,6 @@ fn notice(document: &Document, locale: Locale) -> Result<Element, JsValue> {
     // An empty address is the page itself: following it loads the page again, without a script of ours.
     reload.set_attribute("href", "")?;
     reload.set_text_content(Some(&string_in!(locale, navigation.crash_reload)));
-    main.append_child(&reload)?;
+    alert.append_child(&reload)?;
     Ok(main)
 }

@@ -90,7 +90,7 @@ pub fn Slider(
                     on:change=settle
                 />
                 <input
-                    class="lk-input lk-slider-number"
+                    class="lk-input"
                     type="number"
                     inputmode="numeric"
                     id=number_id.clone()

@@ -53,9 +53,13 @@ async function openConsole() {
 
 async function openPlain() {
   const home = await (await fetch(`${values.url}/sign-in`)).text();
+  const read = async (address) => (await fetch(new URL(address, values.url))).text();
   const sheet = /href="([^"]+\.css)"/.exec(home)?.[1];
-  if (!sheet) throw new Error("the console's page names no stylesheet");
-  const style = await (await fetch(new URL(sheet, values.url))).text();
+  const boot = /src="([^"]+boot[^"]+\.js)"/.exec(home)?.[1];
+  if (!sheet || !boot) throw new Error("the console's page names no stylesheet, or no script");
+  // What forms behind buttons look like comes later, and the script knows from where.
+  const later = /later-[0-9a-f]+\.css/.exec(await read(boot))?.[0];
+  const style = (await read(sheet)) + (later ? await read(`/assets/${later}`) : "");
   const file = (name) => readFileSync(new URL(name, import.meta.url), "utf8");
   const files = {
     "/": ["text/html; charset=utf-8", file("plain-password.html")],

@@ -37,6 +37,18 @@ async function holdBack(page: Page, parts: RegExp): Promise<() => void> {
   return release;
 }
 
+/** How everything that can be seen looks, without what a moving pointer or the time changes. */
+async function looks(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const seen = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
+    return seen.map((element) => {
+      const style = getComputedStyle(element);
+      const values = [...style].map((property) => `${property}:${style.getPropertyValue(property)}`);
+      return `${element.localName}.${element.getAttribute("class")} ${values.join(";")}`;
+    });
+  });
+}
+
 const accountTab = (page: Page) => page.getByRole("tab", { name: word("en", "profile.account"), exact: true });
 const changePassword = (page: Page) =>
   page.getByRole("main").getByRole("button", { name: word("en", "navigation.change_password"), exact: true });
@@ -71,6 +83,26 @@ test("in a quiet moment everything is fetched, so that it opens without the netw
   await expect(new PasswordDialog(page).current).toBeFocused();
   expect(parts).toEqual([]);
 });
+
+for (const path of ["/sign-in", "/profile/general"]) {
+  test(`the sheet that comes later changes nothing of ${path}`, async ({ page, account }) => {
+    await withoutQuietMoments(page);
+    if (path === "/sign-in") {
+      await page.goto(path);
+      await expect(page.getByRole("textbox", { name: word("en", "sign_in.username") })).toBeEditable();
+    } else {
+      await startAt(page, account, path);
+    }
+    const before = await looks(page);
+    expect(before.length).toBeGreaterThan(20);
+    // A quiet moment: everything comes.
+    const last = page.waitForResponse((response) => /support/.test(response.url()) && PARTS.test(response.url()));
+    await page.clock.runFor(5000);
+    await last;
+    await expect(page.locator("link[href*=later]")).toHaveCount(1);
+    expect(await looks(page)).toEqual(before);
+  });
+}
 
 test("a part that does not arrive says so, keeps the page, and comes at the next attempt", async ({
   page,

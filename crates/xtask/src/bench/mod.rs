@@ -25,7 +25,7 @@ const TYPING: &str = "tests/bench/run.mjs";
 /// Measures, prints and keeps the tables.
 pub(crate) fn bench(workspace: &Workspace) -> Result<()> {
     build::build(workspace)?;
-    setup::npm_packages(workspace)?;
+    setup::npm_packages(workspace, setup::E2E)?;
     let browser = setup::browser(workspace)?;
     say("typing into the new-password field (about a minute)");
     let typing = {

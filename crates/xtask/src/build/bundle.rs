@@ -10,9 +10,10 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use super::{
-    compress,
+    compress, guard,
     manifest::{FILE_NAME, File, Manifest},
-    shorten::{shorten, without_notes},
+    order::ordered,
+    shorten::shorten,
     stamp::{files, hex},
 };
 use crate::{
@@ -25,18 +26,24 @@ const HASH_DIGITS: usize = 16;
 /// The page's template.
 pub(super) const INDEX: &str = "index.html";
 /// The stylesheet's name before it is hashed.
-const SHEET: &str = "latchkey.css";
+pub(super) const SHEET: &str = "latchkey.css";
+/// What of it comes with the first part of the program.
+pub(super) const LATER_SHEET: &str = "later.css";
 /// The program and its glue, as Trunk leaves them.
 const PROGRAM: &str = "latchkey-console_bg.wasm";
-const GLUE: &str = "latchkey-console.js";
+pub(crate) const GLUE: &str = "latchkey-console.js";
 /// The one file of `public/` that changes with releases and is only named by the page: hashed like the program.
-const BOOT: &str = "boot.js";
+pub(crate) const BOOT: &str = "boot.js";
 
 /// Hashes, compresses and lists the files; answers a line about their size.
-pub(super) fn pack(workspace: &Workspace, dist: &Path, sheet: &str, folder: &Path, profile: Profile) -> Result<String> {
+pub(super) fn pack(
+    workspace: &Workspace,
+    mut assets: BTreeMap<String, Vec<u8>>,
+    folder: &Path,
+    profile: Profile,
+) -> Result<String> {
     let effort = if profile == Profile::Release { compress::BEST } else { compress::QUICK };
-    let mut assets = gather(workspace, dist, sheet, profile)?;
-    let index = assets.remove(INDEX).ok_or_else(|| Failure::new(format!("no {INDEX} in {}", dist.display())))?;
+    let index = assets.remove(INDEX).ok_or_else(|| Failure::new(format!("Trunk made no {INDEX}")))?;
 
     if folder.exists() {
         fs::remove_dir_all(folder).context(folder.display())?;
@@ -66,10 +73,11 @@ pub(super) fn pack(workspace: &Workspace, dist: &Path, sheet: &str, folder: &Pat
 pub(super) fn gather(
     workspace: &Workspace,
     dist: &Path,
-    sheet: &str,
+    sheets: Vec<(&str, String)>,
     profile: Profile,
 ) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut assets = BTreeMap::from([(SHEET.to_owned(), sheet.as_bytes().to_vec())]);
+    let mut assets: BTreeMap<_, _> =
+        sheets.into_iter().map(|(name, sheet)| (name.to_owned(), sheet.into_bytes())).collect();
     for path in files(dist)? {
         assets.insert(relative(&path, dist), fs::read(&path).context(path.display())?);
     }
@@ -77,6 +85,9 @@ pub(super) fn gather(
     if profile == Profile::Release {
         shorten_program(&mut assets)?;
     }
+    let glue = assets.get(GLUE).and_then(|bytes| std::str::from_utf8(bytes).ok()).and_then(guard::guarded);
+    let glue = glue.ok_or_else(|| Failure::new("the glue is not what the build knows how to guard"))?;
+    assets.insert(GLUE.to_owned(), glue.into_bytes());
     Ok(assets)
 }
 
@@ -85,10 +96,10 @@ fn shorten_program(assets: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
     let program = assets.get(PROGRAM).ok_or_else(unreadable)?;
     let glue = assets.get(GLUE).and_then(|bytes| std::str::from_utf8(bytes).ok()).ok_or_else(unreadable)?;
     let (program, glue) = shorten(program, glue).ok_or_else(unreadable)?;
-    assets.insert(PROGRAM.to_owned(), program);
+    assets.insert(PROGRAM.to_owned(), ordered(&program).map_err(|_| unreadable())?);
     assets.insert(GLUE.to_owned(), glue.into_bytes());
     for (_, part) in assets.iter_mut().filter(|(name, _)| name.ends_with(".wasm") && *name != PROGRAM) {
-        *part = without_notes(part).ok_or_else(unreadable)?;
+        *part = ordered(part).map_err(|_| unreadable())?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
-use super::{bundle, flags, sheet, split, stamp};
+use super::{bundle, flags, modules, sheet, split, stamp};
 use crate::{
     failure::{Context, Result},
     process::{program, run, say},
@@ -50,9 +50,16 @@ impl Variant {
         }
     }
 
-    fn sheet(self, workspace: &Workspace) -> Result<String> {
-        let sheet = sheet::join(workspace, self.styles())?;
-        Ok(if self == Self::Embedded { sheet::with_settable_tokens(&sheet) } else { sheet })
+    /// The stylesheet, in as many pieces as the program.
+    fn sheets(self, workspace: &Workspace) -> Result<Vec<(&'static str, String)>> {
+        let sheet::Sheet { mut first, later } = sheet::join(workspace, self.styles())?;
+        if self == Self::Embedded {
+            first = sheet::with_settable_tokens(&first);
+        }
+        Ok(match self.profile(workspace) {
+            Profile::Release => vec![(bundle::SHEET, first), (bundle::LATER_SHEET, later)],
+            Profile::Quick => vec![(bundle::SHEET, first + &later)],
+        })
     }
 
     /// What cargo and Trunk are told. Only what is shipped is divided: the others have nobody who downloads them.
@@ -78,6 +85,7 @@ pub(crate) const INPUTS: &[&str] = &[
     "crates/contract/src",
     "crates/contract/Cargo.toml",
     "crates/xtask/src/build",
+    "crates/xtask/bundler/package-lock.json",
     "locales",
     "public",
     "style",
@@ -115,7 +123,7 @@ pub(crate) fn build(workspace: &Workspace, tools: &BuildTools, variant: Variant)
     let mut trunk = program("trunk");
     trunk.args(["build", "--quiet", "--skip-version-check", "--locked"]).args(variant.features(profile));
     if profile == Profile::Release {
-        trunk.args(["--cargo-profile", "wasm-release"]).envs([flags::for_console(workspace)]);
+        trunk.args(["--cargo-profile", "wasm-release"]).envs(flags::for_console(workspace, tools.standard_library)?);
     }
     trunk.arg("--dist").arg(&dist).current_dir(workspace.root());
     trunk.env("PATH", tools.path()?).env_remove("NO_COLOR");
@@ -124,16 +132,19 @@ pub(crate) fn build(workspace: &Workspace, tools: &BuildTools, variant: Variant)
         split::divide(tools, &linked(workspace), &dist)?;
     }
 
-    let sheet = variant.sheet(workspace)?;
-    let total = bundle::pack(workspace, &dist, &sheet, &folder, profile)?;
+    let mut assets = bundle::gather(workspace, &dist, variant.sheets(workspace)?, profile)?;
+    for script in [bundle::BOOT, bundle::GLUE] {
+        modules::shorten(workspace, tools, &mut assets, script)?;
+    }
+    let total = bundle::pack(workspace, assets, &folder, profile)?;
     say(format!("console ({}): {total}", variant.as_str()));
     fs::write(&stamp_file, inputs).context("cannot write the build stamp")
 }
 
 /// What a console is made of, before its files are named by their content; it must have been built.
 pub(crate) fn assets(workspace: &Workspace, variant: Variant) -> Result<BTreeMap<String, Vec<u8>>> {
-    let sheet = variant.sheet(workspace)?;
-    let mut assets = bundle::gather(workspace, &dist(workspace, variant), &sheet, variant.profile(workspace))?;
+    let (dist, sheets) = (dist(workspace, variant), variant.sheets(workspace)?);
+    let mut assets = bundle::gather(workspace, &dist, sheets, variant.profile(workspace))?;
     assets.remove(bundle::INDEX);
     Ok(assets)
 }

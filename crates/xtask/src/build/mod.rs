@@ -2,14 +2,18 @@
 //! all of it inside.
 //!
 //! `console` decides what to build, `flags` keeps machine paths out of it, `split` divides the program into the first
-//! download and what comes later, `sheet` joins the stylesheets, `shorten` and `compress` make the files small, `bundle` names them by their content, `manifest` is what the server reads, `stamp`
-//! skips what has not changed.
+//! download and what comes later, `sheet` joins the stylesheets and `modules` the JavaScript, `guard` notices defects, `shorten` and `compress` make
+//! the files small, `bundle` names them by their content, `manifest` is what the server reads, `stamp` skips what has not
+//! changed.
 
 pub(crate) mod bundle;
 pub(crate) mod compress;
 pub(crate) mod console;
 pub(crate) mod flags;
+mod guard;
 pub(crate) mod manifest;
+pub(crate) mod modules;
+mod order;
 mod sheet;
 mod shorten;
 pub(crate) mod split;

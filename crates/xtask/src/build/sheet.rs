@@ -1,5 +1,8 @@
-//! One stylesheet out of `style/`: tokens, base, the parts of the design system, the shell, the features, the page.
+//! The stylesheet out of `style/`: tokens, base, the parts of the design system, the shell, the features, the page.
 //! Comments and indentation stay behind, and a rem becomes the console's own unit.
+//!
+//! What only parts of the program need comes last, so that it can be cut off: it is a second sheet, which comes with the
+//! first part (`split`). Where the program is in one piece, so is the sheet, in the same order.
 
 use std::fs;
 
@@ -32,12 +35,47 @@ pub(super) const EMBEDDED: &[&str] = order!(["style/embed_reset.css"]["style/emb
 /// The sheet of the gallery.
 pub(super) const GALLERY: &[&str] = order!([] ["style/page.css", "style/gallery.css"]);
 
+/// What nothing of the first view looks like: dialogs, the entries of menus, controls of forms behind buttons, the pages
+/// that are parts.
+const LATER: &[&str] = &[
+    "style/ui/checkbox.css",
+    "style/ui/date_input.css",
+    "style/ui/dialog.css",
+    "style/ui/fieldset.css",
+    "style/ui/menu_entry.css",
+    "style/ui/radio_group.css",
+    "style/ui/slider.css",
+    "style/ui/switch.css",
+    "style/ui/table.css",
+    "style/features/access_keys.css",
+    "style/features/accessibility.css",
+    "style/features/activation.css",
+    "style/features/messages/list.css",
+    "style/features/new_password.css",
+    "style/features/password.css",
+    "style/features/profile/account.css",
+    "style/features/profile/edit.css",
+    "style/features/statement.css",
+    "style/features/support.css",
+    "style/features/toasts.css",
+];
+
+/// A stylesheet in two pieces; the second stands behind the first.
+pub(super) struct Sheet {
+    /// What the first view needs.
+    pub(super) first: String,
+    /// What only parts need.
+    pub(super) later: String,
+}
+
 /// Joins and shortens stylesheets.
-pub(super) fn join(workspace: &Workspace, parts: &[&str]) -> Result<String> {
-    let mut sheet = String::new();
+pub(super) fn join(workspace: &Workspace, parts: &[&str]) -> Result<Sheet> {
+    let mut sheet = Sheet { first: String::new(), later: String::new() };
     for part in parts {
         for file in files(&workspace.path(part))? {
-            sheet.push_str(&unit::own(&shorten(&fs::read_to_string(&file).context(file.display())?)));
+            let is_later = LATER.iter().any(|later| workspace.path(later) == file);
+            let css = unit::own(&shorten(&fs::read_to_string(&file).context(file.display())?));
+            if is_later { &mut sheet.later } else { &mut sheet.first }.push_str(&css);
         }
     }
     Ok(sheet)

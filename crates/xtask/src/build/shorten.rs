@@ -26,16 +26,6 @@ pub(super) fn shorten(program: &[u8], glue: &str) -> Option<(Vec<u8>, String)> {
     Some((short, without_comments(&renamed_words(glue, &names))))
 }
 
-/// A part of the program without what only tools read; none if it cannot be read.
-pub(super) fn without_notes(part: &[u8]) -> Option<Vec<u8>> {
-    let mut short = part.get(..HEADER)?.to_vec();
-    for (id, content) in sections(part)?.into_iter().filter(|(id, _)| *id != CUSTOM) {
-        short.push(id);
-        put_sized(&mut short, content);
-    }
-    Some(short)
-}
-
 /// The same imports with short names; `names` learns which became which.
 fn renamed_imports<'a>(section: &'a [u8], names: &mut BTreeMap<&'a str, String>) -> Option<Vec<u8>> {
     let imports = imports(section)?;
@@ -102,12 +92,6 @@ mod tests {
         assert_eq!(program, b"\0asm\x01\0\0\0\x02\x08\x01\x01m\x02i0\0\0\x0a\x02\x01\0");
         assert_eq!(glue, "const import0 = {\ni0: function() {},\n__wbg_a_00ff12: 1\n};");
         assert!(shorten(b"\0asm", "").is_none());
-    }
-
-    #[test]
-    fn a_part_loses_its_notes_and_nothing_else() {
-        let part = b"\0asm\x01\0\0\0\0\x03\x01n\x09\x0a\x02\x01\0";
-        assert_eq!(without_notes(part).unwrap(), b"\0asm\x01\0\0\0\x0a\x02\x01\0");
     }
 
     #[test]

@@ -3,6 +3,9 @@
 //! The compiler links one program whose parts are marked; a tool moves each part, and what only it needs, into a file
 //! of its own. wasm-bindgen then runs again over what is left. The tool's loader becomes a piece of the glue: it would
 //! be one more request, and the two would name each other, so that neither could be named by its content.
+//!
+//! What parts look like is in a sheet of its own. Whoever starts the program tells the glue how to bring it, and no part
+//! is there before it is.
 
 use std::{
     fs,
@@ -20,6 +23,12 @@ use crate::{
 const NAME: &str = "latchkey-console";
 /// The loader's file, as the tool writes it and the glue imports it.
 const LOADER: &str = "__wasm_split.js";
+
+/// Where the loader waits for what a part needs.
+const WAITS: &str = "await Promise.all(parallelStuff);";
+/// The same, with the sheet; and how the glue learns of it.
+const WAITS_FOR_SHEET: &str = "await Promise.all([dress(), ...parallelStuff]);";
+const DRESS: &str = "let dress = () => {};\nexport function dress_with(bring) { dress = bring; }\n";
 
 /// Where a build leaves the first download with its names, for whoever weighs it.
 pub(crate) fn first_download(dist: &Path) -> PathBuf {
@@ -61,13 +70,13 @@ pub(super) fn divide(tools: &BuildTools, module: &Path, dist: &Path) -> Result<(
 }
 
 /// The glue with the loader inside, in place of the lines that import it, one for each part; none if there is no such
-/// line.
+/// line, or no place to wait for the sheet.
 fn join(glue: &str, loader: &str) -> Option<String> {
     let is_import = |line: &&str| line.starts_with("import ") && line.contains(LOADER);
     let binding = |line: &'_ str| Some(line.split_once("* as ")?.1.split_whitespace().next()?.to_owned());
     let bindings = glue.lines().filter(is_import).map(binding).collect::<Option<Vec<_>>>()?;
     let (first, others) = bindings.split_first()?;
-    let mut inside = String::new();
+    let mut inside = DRESS.to_owned();
     let mut names = Vec::new();
     for line in loader.lines() {
         if line.starts_with("import ") {
@@ -88,6 +97,7 @@ fn join(glue: &str, loader: &str) -> Option<String> {
     inside.extend(others.iter().map(|other| format!("const {other} = {first};\n")));
     let rest = glue.lines().filter(|line| !is_import(line)).collect::<Vec<_>>().join("\n");
     // The page says in words that a part did not arrive, and a page that was left in the meantime has nobody to tell.
+    let inside = inside.contains(WAITS).then(|| inside.replace(WAITS, WAITS_FOR_SHEET))?;
     Some(format!("{}{rest}\n", inside.replace("console.error(e);", "")))
 }
 
@@ -99,12 +109,15 @@ mod tests {
     fn the_loader_becomes_a_piece_of_the_glue() {
         let glue = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\n\
                     function initSync() {}\n";
-        let loader = "import { initSync } from \"./x.js\";\nlet shared;\nexport const __load_a = 1;\n";
+        let loader =
+            "import { initSync } from \"./x.js\";\nawait Promise.all(parallelStuff);\nexport const __load_a = 1;\n";
         assert_eq!(
             join(glue, loader).unwrap(),
-            "let shared;\nconst __load_a = 1;\nconst import1 = { __load_a };\nconst import2 = import1;\n\
+            "let dress = () => {};\nexport function dress_with(bring) { dress = bring; }\n\
+             await Promise.all([dress(), ...parallelStuff]);\nconst __load_a = 1;\nconst import1 = { __load_a };\nconst import2 = import1;\n\
              function initSync() {}\n"
         );
         assert_eq!(join("function initSync() {}", loader), None);
+        assert_eq!(join(glue, "export const __load_a = 1;\n"), None);
     }
 }

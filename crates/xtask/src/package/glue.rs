@@ -20,10 +20,12 @@ pub(super) fn trusting(glue: &str) -> String {
     made
 }
 
-/// The glue with its listeners written down, under its own address.
+/// The glue with its listeners written down, and a way to take them away.
 pub(super) fn listening(glue: &str) -> String {
     let glue = through(&through(glue, "addEventListener", "listen"), "removeEventListener", "unlisten");
-    format!("import {{ listen, unlisten }} from \"./listening.js\";\n{glue}")
+    format!(
+        "import {{ listen, unlisten }} from \"./listening.js\";\nexport {{ silence }} from \"./listening.js\";\n{glue}"
+    )
 }
 
 /// The glue with a function in place of each call of a method; what the method was called on goes first.
@@ -34,7 +36,7 @@ fn through(glue: &str, method: &str, function: &str) -> String {
     while let Some((before, after)) = rest.split_once(call.as_str()) {
         let is_name = |sign: char| sign.is_ascii_alphanumeric() || sign == '_' || sign == '$';
         let target = before.trim_end_matches(is_name).len();
-        made.push_str(&format!("{}{function}(import.meta.url, {}, ", &before[..target], &before[target..]));
+        made.push_str(&format!("{}{function}({}, ", &before[..target], &before[target..]));
         rest = after;
     }
     made.push_str(rest);
@@ -55,8 +57,7 @@ mod tests {
     #[test]
     fn em_35_listeners_are_written_down() {
         let glue = "x: function(a, b) { a.addEventListener(text(b), c, d !== 0); e.removeEventListener(f, g); }";
-        let expected = "x: function(a, b) { listen(import.meta.url, a, text(b), c, d !== 0); \
-                        unlisten(import.meta.url, e, f, g); }";
+        let expected = "x: function(a, b) { listen(a, text(b), c, d !== 0); unlisten(e, f, g); }";
         assert!(listening(glue).ends_with(expected), "{}", listening(glue));
     }
 }

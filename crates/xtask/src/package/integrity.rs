@@ -12,13 +12,17 @@ use sha2::{Digest, Sha256};
 pub(super) const LIST: &str = "integrity.json";
 const PROGRAM: &str = "latchkey-console_bg.wasm";
 const SHEET: &str = "latchkey.css";
+const LATER_SHEET: &str = "later.css";
 
 /// The hash of a file, as it stands in an `integrity` attribute.
 fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// The modules that hold the hashes: of what the first view needs, and of the parts that come later.
+/// The module of the hashes of what comes later, which comes with the first of it.
+pub(super) const LATER: &str = "integrity.js";
+
+/// The modules that hold the hashes: of what the first view needs, and of the parts and the sheet that come later.
 pub(super) fn modules(files: &BTreeMap<String, Vec<u8>>) -> [(String, Vec<u8>); 2] {
     let of = |name| files.get(name).map(|bytes| integrity(bytes)).unwrap_or_default();
     let first = format!(
@@ -26,10 +30,11 @@ pub(super) fn modules(files: &BTreeMap<String, Vec<u8>>) -> [(String, Vec<u8>); 
         of(PROGRAM),
         of(SHEET)
     );
-    let parts = files.iter().filter(|(name, _)| name.ends_with(".wasm") && *name != PROGRAM);
+    let is_later = |name: &str| name == LATER_SHEET || name.ends_with(".wasm") && name != PROGRAM;
+    let parts = files.iter().filter(|(name, _)| is_later(name));
     let lines: String = parts.map(|(name, bytes)| format!("  \"{name}\": \"{}\",\n", integrity(bytes))).collect();
     let parts = format!("// Made by the build.\nexport const integrity = {{\n{lines}}};\n");
-    [("hashes.js".to_owned(), first.into_bytes()), ("integrity.js".to_owned(), parts.into_bytes())]
+    [("hashes.js".to_owned(), first.into_bytes()), (LATER.to_owned(), parts.into_bytes())]
 }
 
 /// The list for hosts, in the form of an import map: `files` are the shipped ones below the package's folder.

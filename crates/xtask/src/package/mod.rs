@@ -1,6 +1,7 @@
 //! `cargo xtask package`: the package for other applications. The embedded program, the stylesheet and the modules of
 //! `embed/` become one folder: what an npm package holds and what the server serves below `/embed/v1/` are the same
-//! files. Entries keep their names; what only entries name is named by its content, so that it may be kept for ever.
+//! files. The modules of `embed/internal` are joined into one. Entries keep their names; what only entries name is named by
+//! its content, so that it may be kept for ever.
 
 mod glue;
 mod integrity;
@@ -13,6 +14,7 @@ use crate::{
         bundle, compress,
         console::{self, Variant},
         manifest::{FILE_NAME, Manifest},
+        modules,
         stamp::{self, files},
     },
     failure::{Context, Failure, Result},
@@ -25,6 +27,8 @@ use crate::{
 const SOURCES: &str = "embed";
 /// Where those are that only others of them import.
 const INTERNAL: &str = "internal/";
+/// The module among them that entries import.
+const ELEMENTS: &str = "elements.js";
 /// Where the server serves the package. A change that breaks hosts takes another number.
 const BASE: &str = "/embed/v1/";
 /// The version that registered elements tell each other.
@@ -57,19 +61,22 @@ pub(crate) fn package_with(workspace: &Workspace, tools: &BuildTools) -> Result<
         say("package: nothing changed");
         return Ok(());
     }
-    let mut inner = program(workspace)?;
-    inner.insert("words.js".to_owned(), words::module(workspace)?.into_bytes());
-    inner.insert("version.js".to_owned(), format!("export const version = \"{VERSION}\";\n").into_bytes());
+    let mut own = BTreeMap::from([
+        ("words.js".to_owned(), words::module(workspace, "words", words::WORDS)?),
+        ("door_words.js".to_owned(), words::module(workspace, "doorWords", words::DOOR_WORDS)?),
+        ("version.js".to_owned(), format!("export const version = \"{VERSION}\";\n").into_bytes()),
+    ]);
     let mut entries = BTreeMap::new();
     let sources = workspace.path(SOURCES);
     for path in files(&sources)? {
         let name = bundle::relative(&path, &sources);
         let bytes = fs::read(&path).context(path.display())?;
         match name.strip_prefix(INTERNAL) {
-            Some(name) => drop(inner.insert(name.to_owned(), bytes)),
+            Some(name) => drop(own.insert(name.to_owned(), bytes)),
             None => drop(entries.insert(name, bytes)),
         }
     }
+    let mut inner = inside(workspace, tools, own)?;
     let names = bundle::hashed_names(&mut inner)?;
     if folder.exists() {
         fs::remove_dir_all(&folder).context(folder.display())?;
@@ -78,9 +85,9 @@ pub(crate) fn package_with(workspace: &Workspace, tools: &BuildTools) -> Result<
     let mut manifest = Manifest::default();
     let mut entries: BTreeMap<String, Vec<u8>> =
         entries.into_iter().map(|(name, bytes)| finished(name, bytes, &names)).collect();
-    let inside = inner.iter().map(|(name, bytes)| (format!("{INTERNAL}{}", names[name]), bytes.as_slice()));
+    let internal = inner.iter().map(|(name, bytes)| (format!("{INTERNAL}{}", names[name]), bytes.as_slice()));
     let outside = entries.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice()));
-    let hashes = integrity::list(inside.chain(outside.filter(|(name, _)| is_served(name))));
+    let hashes = integrity::list(internal.chain(outside.filter(|(name, _)| is_served(name))));
     entries.insert(integrity::LIST.to_owned(), hashes.into_bytes());
     for (name, bytes) in &inner {
         let path = format!("{BASE}{INTERNAL}{}", names[name]);
@@ -115,15 +122,23 @@ fn finished(name: String, bytes: Vec<u8>, names: &BTreeMap<String, String>) -> (
     (name, bytes)
 }
 
-/// The embedded program with its parts, its glue and its sheet.
-fn program(workspace: &Workspace) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut assets = console::assets(workspace, Variant::Embedded)?;
-    assets.remove("boot.js");
-    let name = "latchkey-console.js";
-    let glue = assets.get(name).and_then(|bytes| std::str::from_utf8(bytes).ok());
-    let glue = glue.ok_or_else(|| Failure::new(format!("the embedded build has no {name}")))?;
-    let glue = integrity::pinning(&glue::listening(&glue::trusting(glue)));
-    assets.insert(name.to_owned(), glue.into_bytes());
-    assets.extend(integrity::modules(&assets));
-    Ok(assets)
+/// Everything that entries import: the embedded program with its parts and sheets, and the modules around it, joined.
+fn inside(
+    workspace: &Workspace,
+    tools: &BuildTools,
+    mut own: BTreeMap<String, Vec<u8>>,
+) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut inner = console::assets(workspace, Variant::Embedded)?;
+    inner.remove(bundle::BOOT);
+    let glue = inner.remove(bundle::GLUE).and_then(|bytes| String::from_utf8(bytes).ok());
+    let glue = glue.ok_or_else(|| Failure::new(format!("the embedded build has no {}", bundle::GLUE)))?;
+    let glue = integrity::pinning(&glue::listening(&glue::trusting(&glue)));
+    own.insert(bundle::GLUE.to_owned(), glue.into_bytes());
+    let [hashes, later] = integrity::modules(&inner);
+    own.extend([hashes]);
+    inner.extend([later]);
+    for entry in [bundle::GLUE, ELEMENTS] {
+        inner.extend(modules::joined(workspace, tools, &own, entry, &[integrity::LATER])?);
+    }
+    Ok(inner)
 }

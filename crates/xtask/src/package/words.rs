@@ -12,8 +12,10 @@ use crate::{
 
 /// Languages of the console.
 const LANGUAGES: [&str; 3] = ["en", "nl", "fr"];
-/// Where each word stands, and what the package calls it.
-const WORDS: &[(&str, &str, &str)] = &[
+/// Where a word stands, and what the package calls it.
+type Word = (&'static str, &'static str, &'static str);
+/// What may be said at any time.
+pub(super) const WORDS: &[Word] = &[
     ("embed", "console_label", "console_label"),
     ("embed", "menu_label", "menu_label"),
     ("embed", "crash_text", "crash_text"),
@@ -23,18 +25,21 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("shell", "failed_text", "failed_text"),
     ("shell", "failed_title", "failed_title"),
     ("shell", "retry", "retry"),
+];
+/// What is only said where a token is missing.
+pub(super) const DOOR_WORDS: &[Word] = &[
     ("embed", "signed_out_title", "signed_out_title"),
     ("embed", "signed_out_text", "signed_out_text"),
     ("embed", "sign_in_failed", "sign_in_failed"),
     ("shell", "sign_in", "sign_in"),
 ];
 
-/// The module: words by language.
-pub(super) fn module(workspace: &Workspace) -> Result<String> {
+/// The module that offers these words as `name`, by language.
+pub(super) fn module(workspace: &Workspace, name: &str, chosen: &[Word]) -> Result<Vec<u8>> {
     let mut all = Map::new();
     for language in LANGUAGES {
         let mut own = Map::new();
-        for (file, key, name) in WORDS {
+        for (file, key, name) in chosen {
             let path = workspace.path(&format!("locales/{language}/{file}.json"));
             let text = fs::read_to_string(&path).context(path.display())?;
             let texts: Value = serde_json::from_str(&text).context(path.display())?;
@@ -44,5 +49,5 @@ pub(super) fn module(workspace: &Workspace) -> Result<String> {
         all.insert(language.to_owned(), Value::Object(own));
     }
     let words = serde_json::to_string_pretty(&Value::Object(all)).context("words")?;
-    Ok(format!("// Made by the build out of `locales/`.\nexport const words = {words};\n"))
+    Ok(format!("// Made by the build out of `locales/`.\nexport const {name} = {words};\n").into_bytes())
 }

@@ -2,6 +2,8 @@
 //! when what it wants is there, so it can run before every command.
 
 mod fuzzer;
+mod library;
+mod npm;
 mod others;
 mod system;
 mod tests;
@@ -10,8 +12,10 @@ mod tool;
 use std::{path::PathBuf, process::Command};
 
 pub(crate) use fuzzer::{FUZZ, fuzzer};
+pub(crate) use library::{StandardLibrary, sources};
+pub(crate) use npm::npm_packages;
 pub(crate) use others::other_browsers;
-pub(crate) use tests::{Browser, E2E, browser, mail_server, npm_packages, postgres};
+pub(crate) use tests::{Browser, E2E, browser, mail_server, postgres};
 pub(crate) use tool::DENY;
 
 use crate::{
@@ -25,8 +29,10 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// What a build of the console needs.
 pub(crate) struct BuildTools {
-    /// Folders of Trunk, of wasm-bindgen, and of what divides a program that is shipped.
+    /// Folders of Trunk, of wasm-bindgen, of the bundler, and of what divides a program that is shipped.
     folders: Vec<PathBuf>,
+    /// What a console that is shipped is made with.
+    pub(crate) standard_library: StandardLibrary,
 }
 
 impl BuildTools {
@@ -39,21 +45,20 @@ impl BuildTools {
 /// Adds the compiler target, downloads the crates, and finds or builds the pinned tools.
 pub(crate) fn for_build(workspace: &Workspace) -> Result<BuildTools> {
     wasm_target(workspace)?;
+    let standard_library = match workspace.profile() {
+        Profile::Release => StandardLibrary::ensure(workspace)?,
+        Profile::Quick => StandardLibrary::AsItComes,
+    };
     // Trunk builds offline, so that a build never depends on the network in its middle.
-    run(cargo(workspace.root()).args([
-        "fetch",
-        "--quiet",
-        "--locked",
-        "--target",
-        WASM,
-        "--target",
-        &host(workspace)?,
-    ]))?;
-    let mut folders = vec![tool::TRUNK.ensure(workspace)?, tool::WASM_BINDGEN.ensure(workspace)?];
+    let mut fetch = cargo(workspace.root());
+    fetch.args(["fetch", "--quiet", "--locked", "--target", WASM, "--target", &host(workspace)?]);
+    run(fetch.envs(standard_library.variables().iter().copied()))?;
+    let mut folders =
+        vec![tool::TRUNK.ensure(workspace)?, tool::WASM_BINDGEN.ensure(workspace)?, npm::bundler(workspace)?];
     if workspace.profile() == Profile::Release {
         folders.push(tool::WASM_SPLIT.ensure(workspace)?);
     }
-    Ok(BuildTools { folders })
+    Ok(BuildTools { folders, standard_library })
 }
 
 fn wasm_target(workspace: &Workspace) -> Result<()> {

@@ -1,11 +1,10 @@
-//! What the tests need beyond a build: a browser with its driver, the browser tests' packages, PostgreSQL, a mail
-//! server.
+//! What the tests need beyond a build: a browser with its driver, PostgreSQL, a mail server.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{path::PathBuf, process::Command};
 
 use super::system;
 use crate::{
-    failure::{Context, Failure, Result},
+    failure::Result,
     postgres,
     process::{find_on_path, run, say},
     workspace::Workspace,
@@ -59,22 +58,6 @@ fn browsers() -> Browser {
         windowless: find_on_path(WINDOWLESS),
         driver: find_on_path("chromedriver"),
     }
-}
-
-/// Installs the packages of the browser tests, exactly as their lock file says.
-pub(crate) fn npm_packages(workspace: &Workspace) -> Result<()> {
-    let folder = workspace.path(E2E);
-    let lock = fs::read(folder.join("package-lock.json")).context("package-lock.json")?;
-    let installed = folder.join("node_modules/.installed-lock");
-    if fs::read(&installed).is_ok_and(|before| before == lock) {
-        return Ok(());
-    }
-    if find_on_path("npm").is_none() {
-        return Err(Failure::new("the browser tests need Node 20 or newer with npm on PATH"));
-    }
-    say("installing the packages of the browser tests (some seconds)");
-    run(Command::new("npm").args(["ci", "--ignore-scripts"]).current_dir(&folder))?;
-    fs::write(&installed, lock).context(installed.display())
 }
 
 /// Whether there is a mail server to send mails to, after installing one where that is possible.

@@ -18,11 +18,14 @@ use crate::{
 
 /// The first download of the program; the other programs are its parts.
 const PROGRAM: &str = "latchkey-console_bg.wasm";
+/// What comes with the first part, or only where a host wants what it is for: the sheet of the parts and the hashes of
+/// both, checks of colours, signing in by token, pictures by token.
+const LATER: [&str; 5] = ["later.css", "integrity.js", "contrast.js", "door.js", "pictures.js"];
 
 /// Builds and what their first view may weigh by brotli, in kB.
 const BUDGETS: [(Variant, f64); 2] = [(Variant::Standalone, 225.0), (Variant::Embedded, 185.0)];
-/// The package's script for a page, and what it imports, which keep their names.
-const PACKAGE_ENTRIES: [&str; 2] = ["latchkey.js", "index.js"];
+/// The package's script for a page, which keeps its name. What it imports does not.
+const PACKAGE_ENTRY: &str = "latchkey.js";
 /// Crates that are listed by name; the rest is one row.
 const CRATES: usize = 20;
 
@@ -53,7 +56,7 @@ pub(crate) fn size(workspace: &Workspace) -> Result<()> {
 fn first_view(folder: &Path, variant: Variant, budget: f64) -> Result<String> {
     let list = fs::read_to_string(folder.join(FILE_NAME)).context(FILE_NAME)?;
     let manifest: Manifest = serde_json::from_str(&list).context(FILE_NAME)?;
-    let is_first = |file: &&File| file.immutable || PACKAGE_ENTRIES.contains(&file.file.as_str());
+    let is_first = |file: &&File| file.immutable || file.file == PACKAGE_ENTRY;
     let files = manifest.files.iter().filter(is_first).map(|file| file.file.as_str());
     let (later, mut first): (Vec<&str>, Vec<&str>) = files.partition(|file| is_part(&plain_name(file)));
     if variant != Variant::Embedded {
@@ -78,7 +81,7 @@ const HEAD: &str = "| file | raw | gzip 9 | brotli 11 |\n|---|---:|---:|---:|\n"
 
 /// Whether a file of this name is fetched after the first view.
 fn is_part(name: &str) -> bool {
-    name.ends_with(".wasm") && name != PROGRAM
+    LATER.contains(&name) || name.ends_with(".wasm") && name != PROGRAM
 }
 
 /// A row for each file, and their sum.
