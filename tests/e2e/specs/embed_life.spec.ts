@@ -1,5 +1,6 @@
 // Coming and going: elements that are moved, taken away, put back, registered twice, or never get their program.
 import { audit } from "../fixtures/axe.ts";
+import { stopProgram } from "../fixtures/defect.ts";
 import { expect, test } from "../fixtures/embedded.ts";
 import { leavesNothing } from "../fixtures/footprint.ts";
 import { word } from "../fixtures/words.ts";
@@ -104,14 +105,7 @@ test("EM-35: after a trap the console says so and begins anew, and the page hear
   await embedded.open(account, "/plain");
   await embedded.tab("profile.account").click();
   await expect(embedded.tab("profile.account")).toHaveAttribute("aria-selected", "true");
-  // The memory of the program is overwritten: whatever it does next ends in a trap.
-  await page.evaluate(async () => {
-    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-    const address = loaded.find((name) => /latchkey-console-[^/]*\.js$/.test(name))!;
-    const glue = (await import(address)) as { default(): Promise<{ memory: WebAssembly.Memory }> };
-    new Uint8Array((await glue.default()).memory.buffer).fill(0xff);
-    document.querySelector("latchkey-console")!.shadowRoot!.querySelector<HTMLElement>("[role=tab]")!.click();
-  });
+  await stopProgram(page);
   const alert = embedded.element.getByRole("alert");
   await expect(alert).toContainText(word("en", "navigation.crash_title"));
   await audit(page);
