@@ -3,9 +3,9 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { audit } from "../fixtures/axe.ts";
 import { expect, type Hosts, signInThere, test } from "../fixtures/foreign.ts";
-import { png } from "../fixtures/png.ts";
 import type { Account, Server } from "../fixtures/server.ts";
 import { word } from "../fixtures/words.ts";
+import { showPicture } from "../pages/avatar.ts";
 
 // A header that a browser would not send makes it ask first for what every page may load.
 test.use({ extraHTTPHeaders: {} });
@@ -55,17 +55,8 @@ test("EM-39, EM-41: people sign in by a window of ours, and the token stays in t
 test("EM-39: pictures come with the token too", async ({ page, server, hosts, account }) => {
   await openElement(page, server, hosts);
   await letIn(page, page, account);
-  const stored = await page.request.put(`${server.origin}/api/v1/me/avatar`, {
-    headers: { "X-Latchkey": "1", Origin: server.origin, "Content-Type": "image/png" },
-    data: png(30, 30),
-  });
-  expect(stored.status(), await stored.text()).toBe(200);
-  await page.locator("latchkey-console").evaluate((element) => (element as HTMLElement & { refresh(): Promise<void> }).refresh());
-  const pictures = page.locator("latchkey-console img.lk-avatar");
-  await expect(pictures).toHaveCount(2);
+  const pictures = await showPicture(page, server.origin);
   for (const one of await pictures.all()) await expect(one).toHaveAttribute("src", /^data:image\/\w+;base64,/);
-  const widths = () => pictures.evaluateAll((all) => all.map((image) => (image as HTMLImageElement).naturalWidth));
-  await expect.poll(async () => (await widths()).every((width) => width > 0)).toBe(true);
 });
 
 test("EM-39: whoever closes the window stays outside, and the button is still there", async ({ page, server, hosts }) => {

@@ -2,9 +2,9 @@
 // lists that origin as trusted. Nothing stands between them.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { png } from "../fixtures/png.ts";
 import { startServer } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { showPicture } from "../pages/avatar.ts";
 
 // The header with which other tests name their own address is none that a page may send to another origin.
 test.use({ extraHTTPHeaders: {} });
@@ -25,16 +25,7 @@ test("EM-5, EM-40: from another origin of the same site people sign in with the 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: account.displayName })).toBeVisible();
   // Pictures need the cookies as well.
-  const stored = await page.request.put(`${server.origin}/api/v1/me/avatar`, {
-    headers: { "X-Latchkey": "1", Origin: server.origin, "Content-Type": "image/png" },
-    data: png(30, 30),
-  });
-  expect(stored.status(), await stored.text()).toBe(200);
-  await page.locator("latchkey-console").evaluate((element) => (element as HTMLElement & { refresh(): Promise<void> }).refresh());
-  const pictures = page.locator("latchkey-console img.lk-avatar");
-  await expect(pictures).toHaveCount(2);
-  const widths = () => pictures.evaluateAll((all) => all.map((image) => (image as HTMLImageElement).naturalWidth));
-  await expect.poll(async () => (await widths()).every((width) => width > 0)).toBe(true);
+  const pictures = await showPicture(page, server.origin);
   await expect(pictures.first()).toHaveAttribute("crossorigin", "use-credentials");
   host.closeAllConnections();
   await new Promise((done) => host.close(done));
