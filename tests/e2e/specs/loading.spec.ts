@@ -37,14 +37,14 @@ async function holdBack(page: Page, parts: RegExp): Promise<() => void> {
   return release;
 }
 
-/** How everything that can be seen looks, without what a moving pointer or the time changes. */
+/** How everything that can be seen looks: a line for each property of each element. */
 async function looks(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const seen = [...document.querySelectorAll("body *")].filter((element) => element.checkVisibility());
-    return seen.map((element) => {
+    return seen.flatMap((element) => {
       const style = getComputedStyle(element);
-      const values = [...style].map((property) => `${property}:${style.getPropertyValue(property)}`);
-      return `${element.localName}.${element.getAttribute("class")} ${values.join(";")}`;
+      const name = `${element.localName}.${element.getAttribute("class")}`;
+      return [...style].map((property) => `${name} ${property}: ${style.getPropertyValue(property)}`);
     });
   });
 }
@@ -87,6 +87,8 @@ test("in a quiet moment everything is fetched, so that it opens without the netw
 for (const path of ["/sign-in", "/profile/general"]) {
   test(`the sheet that comes later changes nothing of ${path}`, async ({ page, account }) => {
     await withoutQuietMoments(page);
+    // An edge that is on its way to another colour would be another one later.
+    await page.emulateMedia({ reducedMotion: "reduce" });
     if (path === "/sign-in") {
       await page.goto(path);
       await expect(page.getByRole("textbox", { name: word("en", "sign_in.username") })).toBeEditable();
@@ -100,7 +102,9 @@ for (const path of ["/sign-in", "/profile/general"]) {
     await page.clock.runFor(5000);
     await last;
     await expect(page.locator("link[href*=later]")).toHaveCount(1);
-    expect(await looks(page)).toEqual(before);
+    const after = await looks(page);
+    expect(after).toHaveLength(before.length);
+    expect(after.filter((line, index) => line !== before[index])).toEqual([]);
   });
 }
 

@@ -33,7 +33,7 @@ const SHARED: Record<"nl" | "fr", readonly string[]> = {
     "Linux",
     "Menu",
     "Messages",
-    "Messages (F8)",
+    "Messages ({{ key }})",
     "My Zone",
     "Notifications",
     "SHA-256",
