@@ -42,7 +42,11 @@ fn every_variant_is_dressed() {
     check_dressed(include_str!("../../style/ui/table.css"), "heading", ColumnHeading::ALL.map(ColumnHeading::as_str));
     check_dressed(include_str!("../../style/ui/skeleton.css"), "shape", ["lines", "rows", "head"]);
     check_dressed(include_str!("../../style/features/toasts.css"), "kind", ToastKind::ALL.map(ToastKind::as_str));
-    check_dressed(include_str!("../../style/features/messages/list.css"), "kind", ToastKind::ALL.map(ToastKind::as_str));
+    check_dressed(
+        include_str!("../../style/features/messages/list.css"),
+        "kind",
+        ToastKind::ALL.map(ToastKind::as_str),
+    );
 }
 
 /// What a set of colours promises.
