@@ -11,8 +11,8 @@ use latchkey_contract::{
     preferences::ToastTime,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, Query},
 };
 
 use super::{
@@ -123,6 +123,25 @@ pub async fn find(source: &dyn Source, id: &UserId) -> Result<Option<Person>, St
         toasts: ToastTime { seconds: super::seconds(organisation.toast_seconds)?, keep: organisation.toast_keep },
         is_enabled: row.disabled_at.is_none() && organisation.disabled_at.is_none(),
     }))
+}
+
+/// The organisation of a person who may come in. One read, whether there is such a person or not, so that the time of an
+/// answer says nothing about it (S-30).
+pub async fn enabled_in(source: &dyn Source, id: &UserId) -> Result<Option<OrganisationId>, StorageError> {
+    let enabled = Query::select()
+        .column(organisation::Column::Id)
+        .from(organisation::Entity)
+        .and_where(organisation::Column::DisabledAt.is_null())
+        .to_owned();
+    let found: Option<String> = user::Entity::find_by_id(id.as_str())
+        .select_only()
+        .column(user::Column::OrganisationId)
+        .filter(user::Column::DisabledAt.is_null())
+        .filter(user::Column::OrganisationId.in_subquery(enabled))
+        .into_tuple()
+        .one(&source.db())
+        .await?;
+    found.map(parse_id).transpose()
 }
 
 /// The enabled groups a person is in, sorted by name.

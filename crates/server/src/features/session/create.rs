@@ -48,8 +48,8 @@ impl Serve for CreateSession {
         let user = user.unwrap_or_else(|| UserId::from_bits(0));
         let credential = passwords::credential(reader, &user).await?;
         // On a page that their organisation does not list, nobody can sign in: like somebody who is disabled (S-13).
-        let may_come_in = |person: people::Person| person.is_enabled && call.meta.may_show(&person.organisation);
-        let is_enabled = people::find(reader, &user).await?.is_some_and(may_come_in);
+        let organisation = people::enabled_in(reader, &user).await?;
+        let is_enabled = organisation.is_some_and(|organisation| call.meta.may_show(&organisation));
         let password = normalise(call.body.password.expose());
         let hasher = call.hasher();
         let phc = credential.as_ref().map(|credential| credential.phc.as_str());
