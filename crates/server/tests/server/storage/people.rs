@@ -61,11 +61,18 @@ async fn a_person_is_read_with_their_team_and_organisation(database: &Database) 
 
 async fn s_23_somebody_disabled_is_not_enabled_any_more(database: &Database) {
     database.change(async |tx| people::disable(tx, &database.anne).await).await;
-    let is_enabled = async |id| people::find(&database.read().await, id).await.unwrap().unwrap().is_enabled;
+    let is_enabled = async |id| {
+        let reader = database.read().await;
+        let is_enabled = people::find(&reader, id).await.unwrap().unwrap().is_enabled;
+        let comes_in = people::enabled_in(&reader, id).await.unwrap();
+        assert_eq!(comes_in, is_enabled.then(|| database.organisation.clone()));
+        is_enabled
+    };
     assert!(!is_enabled(&database.anne).await);
     assert!(is_enabled(&database.diana).await);
     database.change(async |tx| organisations::disable(tx, &database.organisation).await).await;
     assert!(!is_enabled(&database.diana).await);
+    assert_eq!(people::enabled_in(&database.read().await, &UserId::from_bits(0)).await.unwrap(), None);
 }
 
 async fn names_and_addresses_are_unique_in_the_installation(database: &Database) {
