@@ -157,12 +157,16 @@ impl<'a, B: Backend> Client<'a, B> {
             demand(ERRORS, is_typed && is_right);
         }
     }
+}
 
-    /// Reports the rules about every answer.
-    pub(super) fn blame(self, report: &mut Report) {
-        for &rule in RULES.iter().filter(|_| self.asked) {
-            let verdict = self.broken.get(rule).map_or(Verdict::Holds, |what| Verdict::Broken(what.clone()));
-            report.add("every answer", rule, verdict);
-        }
+/// Reports the rules about every answer, once, whoever of these got the answer.
+pub(super) fn blame<B: Backend>(clients: &[Client<'_, B>], report: &mut Report) {
+    if !clients.iter().any(|client| client.asked) {
+        return;
+    }
+    for &rule in RULES {
+        let broken = clients.iter().find_map(|client| client.broken.get(rule));
+        let verdict = broken.map_or(Verdict::Holds, |what| Verdict::Broken(what.clone()));
+        report.add("every answer", rule, verdict);
     }
 }

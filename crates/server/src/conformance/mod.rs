@@ -40,7 +40,6 @@ pub async fn run<B: Backend>(backend: &B, credentials: &Credentials) -> Report {
         registry::with_a_session(&mut person, &mut report).await;
         story::of_signing_out(&mut person, &mut report).await;
     }
-    stranger.blame(&mut report);
-    person.blame(&mut report);
+    client::blame(&[stranger, person], &mut report);
     report
 }

@@ -1,6 +1,6 @@
 //! Our own server keeps the contract; servers that break it in one way each are told so, in words that lead to the fault.
 
-use std::path::Path;
+use std::{collections::HashSet, path::Path};
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, header};
@@ -94,6 +94,13 @@ async fn report(fault: Fault) -> Report {
     conformance::run(&backend, &credentials).await
 }
 
+/// The rules that the table names more than once, which would have more than one verdict.
+fn named_twice(report: &Report) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let names = report.rows().iter().map(|row| format!("{}: {}", row.about, row.rule));
+    names.filter(|name| !seen.insert(name.clone())).collect()
+}
+
 #[tokio::test]
 async fn our_own_server_keeps_the_contract() {
     let report = report(Fault::None).await;
@@ -125,7 +132,14 @@ async fn a_server_that_breaks_the_contract_is_told_how() {
         });
         assert!(found, "{fault:?}: {report}");
         assert!(!report.holds());
+        assert_eq!(named_twice(&report), [""; 0], "{fault:?}: {report}");
     }
+}
+
+#[tokio::test]
+async fn each_rule_has_one_verdict() {
+    let report = report(Fault::None).await;
+    assert_eq!(named_twice(&report), [""; 0], "{report}");
 }
 
 #[test]
