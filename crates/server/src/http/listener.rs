@@ -2,7 +2,14 @@
 //! a time limit on the header block, so that slow clients hold nothing (S-06); the peer's address for
 //! [`client_ip`](super::client_ip); and an end that waits for answers, but not for ever.
 
-use std::{io, time::Duration};
+use std::{
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use axum::Router;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
@@ -30,7 +37,9 @@ pub async fn serve(listener: TcpListener, router: Router, mut phases: Phases, pa
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, address)) => connect(stream, Peer(address), router.clone(), &connections),
+                Ok((stream, address)) => {
+                    connect(stream, Peer(address), router.clone(), &connections, phases.clone());
+                }
                 Err(error) => {
                     tracing::warn!(%error, "a connection could not be accepted");
                     tokio::time::sleep(ACCEPT_REST).await;
@@ -45,9 +54,12 @@ pub async fn serve(listener: TcpListener, router: Router, mut phases: Phases, pa
     }
 }
 
-fn connect(stream: TcpStream, peer: Peer, router: Router, connections: &GracefulShutdown) {
+fn connect(stream: TcpStream, peer: Peer, router: Router, connections: &GracefulShutdown, mut phases: Phases) {
     log_failure("nodelay", stream.set_nodelay(true));
+    let has_asked = Arc::new(AtomicBool::new(false));
+    let asks = Arc::clone(&has_asked);
     let service = service_fn(move |mut request: http::Request<Incoming>| {
+        asks.store(true, Ordering::Relaxed);
         request.extensions_mut().insert(peer);
         router.clone().oneshot(request)
     });
@@ -57,10 +69,25 @@ fn connect(stream: TcpStream, peer: Peer, router: Router, connections: &Graceful
         .max_buf_size(BUFFER_BYTES)
         .serve_connection(TokioIo::new(stream), service);
     let watched = connections.watch(connection);
+    // Whose first header block is still under way has no answer coming, so nobody waits for the rest of it. Later ones
+    // are waited for: from outside they cannot be told from an answer that is still being sent.
+    let never_asked = async move {
+        phases.finishing().await;
+        if has_asked.load(Ordering::Relaxed) {
+            std::future::pending::<()>().await;
+        }
+    };
     tokio::spawn(async move {
-        // Clients go away in the middle of things all the time; that is their affair.
-        if let Err(error) = watched.await {
-            tracing::debug!(%error, "a connection ended early");
+        tokio::select! {
+            // First, so that a request that has just arrived counts.
+            biased;
+            ended = watched => {
+                // Clients go away in the middle of things all the time; that is their affair.
+                if let Err(error) = ended {
+                    tracing::debug!(%error, "a connection ended early");
+                }
+            }
+            () = never_asked => tracing::debug!("a connection was ended before it asked for anything"),
         }
     });
 }

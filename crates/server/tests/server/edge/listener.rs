@@ -1,6 +1,6 @@
 //! Connections: slow clients, oversize headers, and the end.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::{Router, routing::get};
 
@@ -63,6 +63,26 @@ async fn q_17_a_request_that_never_finishes_does_not_hold_the_end() {
     let _stream = get_slow(address).await;
     conductor.stop(Duration::ZERO).await;
     server.await.unwrap();
+}
+
+#[tokio::test]
+async fn q_17_a_header_block_that_never_ends_does_not_hold_the_end() {
+    let socket = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = socket.local_addr().unwrap();
+    let (conductor, phases) = stopping::start();
+    let router = Router::new().route("/slow", get(async || "finished"));
+    let patience = Duration::from_secs(20);
+    let server = tokio::spawn(listener::serve(socket, router, phases, patience));
+    let mut silent = TcpStream::connect(address).await.unwrap();
+    silent.write_all(b"GET /slow HTTP/1.1\r\nHost: te").await.unwrap();
+    // Connections are taken in order, so with the answer to this one the other has been taken, too.
+    let mut asked = get_slow(address).await;
+    asked.read_exact(&mut [0; 12]).await.unwrap();
+    let begun = Instant::now();
+    conductor.stop(Duration::ZERO).await;
+    server.await.unwrap();
+    assert!(begun.elapsed() < patience / 2, "it waited for {:?}", begun.elapsed());
+    assert_eq!(silent.read(&mut [0; 1]).await.unwrap(), 0, "the connection is closed");
 }
 
 #[test]
