@@ -14,17 +14,19 @@ use crate::support::KeyPair;
 
 const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/access-keys.md");
 
-/// The block of commands in the document.
-fn documented_commands() -> String {
+/// The one block of its kind in the document.
+fn documented(kind: &str) -> String {
     let text = fs::read_to_string(DOCUMENT).unwrap();
-    let (_, rest) = text.split_once("```sh\n").unwrap();
-    rest.split_once("```").unwrap().0.to_owned()
+    let (_, rest) = text.split_once(&format!("```{kind}\n")).unwrap();
+    let (block, rest) = rest.split_once("```").unwrap();
+    assert!(!rest.contains(&format!("```{kind}")), "another block of {kind} would not be tried");
+    block.to_owned()
 }
 
 /// Runs the documented commands with a key.
 fn follow_the_document(server: &Server, key: &KeyPair) -> Output {
     Command::new("sh")
-        .args(["-eu", "-c", &documented_commands()])
+        .args(["-eu", "-c", &documented("sh")])
         .env("LATCHKEY_URL", format!("http://{}", server.authority))
         .env("ACCESS_KEY_ID", &key.id)
         .env("SECRET_ACCESS_KEY", &key.secret)
@@ -80,6 +82,19 @@ fn a_21_the_documented_commands_show_whose_key_it_is_until_it_is_paused() {
     let output = follow_the_document(&server, &key);
     assert!(!output.status.success());
     assert!(complaint(&output).contains("401"), "{}", complaint(&output));
+}
+
+#[test]
+fn a_21_the_documented_answer_is_what_an_exchange_by_json_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::demo(folder.path());
+    let key = Owner::sign_in(&server, "gilbert.blythe").create_key(&server);
+    let parts = json!({ "access_key_id": key.id, "secret_access_key": key.secret });
+    let answer = server.ask("POST /api/v1/token", &["Content-Type: application/json"], &parts.to_string());
+    let mut answer: Value = serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
+    assert!(answer["access_token"].as_str().unwrap().starts_with("act_"), "{answer}");
+    answer["access_token"] = json!("act_…");
+    assert_eq!(answer, serde_json::from_str::<Value>(&documented("json")).unwrap());
 }
 
 /// What the list says of the organisation's rules.

@@ -4,6 +4,7 @@ mod conformance;
 mod keys;
 mod listener;
 mod mail;
+mod manual;
 mod process;
 mod program;
 mod replicas;
