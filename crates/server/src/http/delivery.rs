@@ -12,7 +12,7 @@ use super::{
     headers::FILE_SECURITY_POLICY,
     range::{Span, Wanted, wanted},
 };
-use crate::{downloads::Unchanged, error::ApiError, http::refusal::Refusal};
+use crate::{auth::token::to_hex, downloads::Unchanged, error::ApiError, http::refusal::Refusal};
 
 const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
 
@@ -70,7 +70,7 @@ impl Delivery {
 
     /// The answer to a request with these headers.
     pub fn respond(self, asked: &HeaderMap) -> Result<Response, ApiError> {
-        let tag = format!("\"{}\"", hex(&self.sha256));
+        let tag = format!("\"{}\"", to_hex(&self.sha256));
         let length = self.content.length();
         let mut response = if is_known(asked, &tag) {
             with_status(Response::default(), StatusCode::NOT_MODIFIED)
@@ -131,10 +131,6 @@ fn attachment(name: &str) -> String {
         }
     }
     format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{full}")
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn value(text: String) -> Result<HeaderValue, ApiError> {

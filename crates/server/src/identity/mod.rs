@@ -3,6 +3,7 @@
 //! Features do not import each other; what two of them share is here.
 
 mod common;
+mod letter;
 mod me;
 mod password_notice;
 mod past_passwords;
@@ -10,6 +11,7 @@ mod rules;
 mod session;
 mod time_zones;
 
+pub(crate) use letter::{Letter, write_to};
 pub(crate) use me::read_me;
 pub(crate) use password_notice::tell_password_changed;
 pub(crate) use past_passwords::{broken_rules, forget_unneeded, refuse_too_many_changes};

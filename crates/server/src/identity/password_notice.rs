@@ -1,17 +1,13 @@
 //! The mail that tells a person that their password was changed (A39), whichever way it was.
 
-use latchkey_contract::{endpoint::Endpoint, id::MailId};
+use latchkey_contract::endpoint::Endpoint;
 use serde_json::json;
 
+use super::letter::{Letter, write_to};
 use crate::{
     error::ApiError,
     serve::Call,
-    storage::{
-        Source, Tx,
-        outbox::{self, NewMail},
-        people::Person,
-        preferences,
-    },
+    storage::{Source, Tx, outbox, people::Person},
 };
 
 /// Puts the notice into the outbox; answers whether there is anywhere to send it.
@@ -21,11 +17,7 @@ pub(crate) async fn tell_password_changed<E: Endpoint>(
     person: &Person,
 ) -> Result<bool, ApiError> {
     let Some(address) = &person.email else { return Ok(false) };
-    let chosen = preferences::find(tx, &person.id).await?.language;
-    let mail = NewMail {
-        id: MailId::from_bits(rand::random()),
-        organisation: &person.organisation,
-        user: Some(&person.id),
+    let letter = Letter {
         template: outbox::PASSWORD_CHANGED,
         params: json!({
             "display_name": person.display_name,
@@ -35,10 +27,9 @@ pub(crate) async fn tell_password_changed<E: Endpoint>(
             "ip": call.meta.client_ip.to_string(),
             "user_agent": call.user_agent,
         }),
-        locale: chosen.unwrap_or(person.organisation_locale),
-        to_address: address,
+        address,
         expires_at: None,
     };
-    outbox::enqueue(tx, &mail).await?;
+    write_to(tx, person, letter).await?;
     Ok(true)
 }

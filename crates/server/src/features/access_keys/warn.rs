@@ -1,7 +1,7 @@
 //! Warnings before a key ends: fourteen days, seven days and one day, each once (U6). The console shows the same as a
 //! banner, from the list.
 
-use latchkey_contract::{id::MailId, limits};
+use latchkey_contract::limits;
 use serde_json::json;
 
 use super::days;
@@ -9,12 +9,12 @@ use crate::{
     app::App,
     clock::Timestamp,
     error::ApiError,
+    identity::{Letter, write_to},
     storage::{
-        Source, Tx,
+        Source,
         access_keys::{self, Key},
-        outbox::{self, NewMail},
+        outbox,
         people::{self, Person},
-        preferences,
     },
 };
 
@@ -29,7 +29,7 @@ pub(crate) async fn warn_of_ending_keys(app: &App) -> Result<(), ApiError> {
         let tx = app.store.begin().await?;
         // Another replica may have been quicker, or the owner.
         if access_keys::note_warning(&tx, &key, due).await? {
-            enqueue(&tx, &key, &person, address).await?;
+            write_to(&tx, &person, warning(&key, &person, address)).await?;
         }
         tx.commit().await?;
         app.outbox_bell.notify_one();
@@ -47,12 +47,8 @@ fn due(key: &Key, now: Timestamp) -> Option<u16> {
     (is_news && end.since(key.created_at) > days(warning)).then_some(warning)
 }
 
-async fn enqueue(tx: &Tx, key: &Key, person: &Person, address: &str) -> Result<(), ApiError> {
-    let chosen = preferences::find(tx, &person.id).await?.language;
-    let mail = NewMail {
-        id: MailId::from_bits(rand::random()),
-        organisation: &person.organisation,
-        user: Some(&person.id),
+fn warning<'a>(key: &Key, person: &Person, address: &'a str) -> Letter<'a> {
+    Letter {
         template: outbox::ACCESS_KEY_ENDS,
         params: json!({
             "display_name": person.display_name,
@@ -60,11 +56,9 @@ async fn enqueue(tx: &Tx, key: &Key, person: &Person, address: &str) -> Result<(
             "key_id": key.id,
             "ends_at": key.ends_at.map(Timestamp::to_rfc3339),
         }),
-        locale: chosen.unwrap_or(person.organisation_locale),
-        to_address: address,
+        address,
         expires_at: key.ends_at,
-    };
-    Ok(outbox::enqueue(tx, &mail).await?)
+    }
 }
 
 #[cfg(test)]

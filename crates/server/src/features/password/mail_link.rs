@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use latchkey_contract::{
-    id::{LinkId, MailId},
+    id::LinkId,
     password::{MailPasswordLink, MailedLink, PasswordReset},
     problem::Code,
 };
@@ -17,13 +17,13 @@ use crate::{
         token,
     },
     error::ApiError,
+    identity::{Letter, write_to},
     serve::{Applied, Call, Fact, Reply, Serve, Step, no_secret},
     storage::{
         Reader, Source, Tx,
         links::{self, NewLink, Purpose},
-        outbox::{self, NewMail},
+        outbox,
         people::{self, Person},
-        preferences,
     },
 };
 
@@ -69,11 +69,7 @@ impl Serve for MailPasswordLink {
             lifetime,
         };
         links::insert(tx, link).await?;
-        let chosen = preferences::find(tx, &person.id).await?.language;
-        let mail = NewMail {
-            id: MailId::from_bits(rand::random()),
-            organisation: &person.organisation,
-            user: Some(&person.id),
+        let letter = Letter {
             template: outbox::PASSWORD_LINK,
             params: json!({
                 "display_name": person.display_name,
@@ -82,12 +78,11 @@ impl Serve for MailPasswordLink {
                 "minutes": MINUTES,
                 "ip": call.meta.client_ip.to_string(),
             }),
-            locale: chosen.unwrap_or(person.organisation_locale),
-            to_address: &email,
+            address: &email,
             // A link that has expired is not worth a mail.
             expires_at: Some(tx.now().plus(lifetime)),
         };
-        outbox::enqueue(tx, &mail).await?;
+        write_to(tx, &person, letter).await?;
         let target = Some(person.id.to_string());
         let after = Some(json!({ "link": id }));
         let reply = Reply::new(MailedLink { email, minutes: MINUTES });
