@@ -2,6 +2,7 @@
 // And red is a colour that can be read (PW-3).
 import type { Locator } from "@playwright/test";
 import { auditEnhancedContrast } from "../fixtures/axe.ts";
+import { contrast } from "../fixtures/contrast.ts";
 import { PLACES, visit } from "../fixtures/places.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { openPasswordDialog } from "../pages/password.ts";
@@ -29,26 +30,18 @@ for (const theme of ["light", "dark"] as const) {
   });
 }
 
-/** Contrast of a rule's words and of its icon with the ground that they stand on (WCAG 2.2, relative luminance). */
-function contrasts(rule: Locator): Promise<{ words: number; icon: number }> {
-  return rule.evaluate((line) => {
+/** Contrast of a rule's words and of its icon with the ground that they stand on. */
+async function contrasts(rule: Locator): Promise<{ words: number; icon: number }> {
+  const { ground, words, icon } = await rule.evaluate((line) => {
     const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
-    const luminance = (colour: string) => {
-      const [red, green, blue] = channels(colour).map((value) =>
-        value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
-      );
-      return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
-    };
     const isSeen = (colour: string) => channels(colour)[3] !== 0;
     let ground: Element = line;
     while (!isSeen(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement!;
-    const contrast = (colour: string) => {
-      const [dark, light] = [colour, getComputedStyle(ground).backgroundColor].map(luminance).sort((a, b) => a - b);
-      return (light! + 0.05) / (dark! + 0.05);
-    };
     return {
-      words: contrast(getComputedStyle(line).color),
-      icon: contrast(getComputedStyle(line.querySelector("svg")!).color),
+      ground: channels(getComputedStyle(ground).backgroundColor),
+      words: channels(getComputedStyle(line).color),
+      icon: channels(getComputedStyle(line.querySelector("svg")!).color),
     };
   });
+  return { words: contrast(words, ground), icon: contrast(icon, ground) };
 }
