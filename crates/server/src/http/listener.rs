@@ -69,8 +69,8 @@ fn connect(stream: TcpStream, peer: Peer, router: Router, connections: &Graceful
         .max_buf_size(BUFFER_BYTES)
         .serve_connection(TokioIo::new(stream), service);
     let watched = connections.watch(connection);
-    // Whose first header block is still under way has no answer coming, so nobody waits for the rest of it. Later ones
-    // are waited for: from outside they cannot be told from an answer that is still being sent.
+    // Whose first header block is still under way has no answer coming, so nobody waits for the rest of it. After an
+    // answer a connection counts as idle until the next block is complete, and idle ones end by themselves.
     let never_asked = async move {
         phases.finishing().await;
         if has_asked.load(Ordering::Relaxed) {
