@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: the project's own rules, those that no compiler or linter knows. Each module holds one kind of
 //! rule as a function from the [`Tree`] to [`Finding`]s; to add a rule, write the function and list it in [`RULES`].
 
+mod clone;
 mod code;
 mod docs;
 mod imports;
@@ -44,6 +45,8 @@ const RULES: &[fn(&Tree) -> Vec<Finding>] = &[
     locales::check,
     docs::paths,
     docs::commands,
+    clone::weights,
+    clone::origins,
     proofs,
 ];
 

@@ -1,11 +1,14 @@
-//! The project's text files, read once.
+//! The project's text files, read once, and what a clone weighs.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
-use crate::failure::{Context, Result};
+use crate::{
+    failure::{Context, Result},
+    process::capture,
+};
 
 /// Folders that are made by tools or by running the product.
-const NOT_OURS: &[&str] = &[".git", "target", "node_modules", "demo-data", "dist", "results", "report"];
+pub(super) const NOT_OURS: &[&str] = &[".git", "target", "node_modules", "demo-data", "dist", "results", "report"];
 
 /// Text files by their path from the root, with `/` between folders.
 #[derive(Debug, Default)]
@@ -13,6 +16,8 @@ pub(crate) struct Tree {
     files: BTreeMap<String, String>,
     /// Also those that are not text.
     names: Vec<String>,
+    /// What git keeps, wherever it lies, with its size in bytes.
+    tracked: BTreeMap<String, u64>,
 }
 
 impl Tree {
@@ -20,7 +25,22 @@ impl Tree {
     pub(crate) fn read(root: &Path) -> Result<Self> {
         let mut tree = Self::default();
         tree.add(root, "")?;
+        // An archive of the sources is no clone, and has been one.
+        if root.join(".git").exists() {
+            tree.track(root)?;
+        }
         Ok(tree)
+    }
+
+    fn track(&mut self, root: &Path) -> Result<()> {
+        let listed = capture(Command::new("git").args(["ls-files", "-z"]).current_dir(root))?;
+        for path in listed.split_terminator('\0') {
+            // What was deleted and not yet committed is listed, too.
+            if let Ok(file) = fs::symlink_metadata(root.join(path)) {
+                self.tracked.insert(path.to_owned(), file.len());
+            }
+        }
+        Ok(())
     }
 
     fn add(&mut self, folder: &Path, below: &str) -> Result<()> {
@@ -51,6 +71,7 @@ impl Tree {
             tree.names.push((*path).to_owned());
             tree.names.extend(path.rmatch_indices('/').map(|(at, _)| path[..at].to_owned()));
             tree.files.insert((*path).to_owned(), (*text).to_owned());
+            tree.tracked.insert((*path).to_owned(), text.len() as u64);
         }
         tree
     }
@@ -58,6 +79,11 @@ impl Tree {
     /// How many text files there are.
     pub(crate) fn len(&self) -> usize {
         self.files.len()
+    }
+
+    /// The files that git keeps, and what each weighs in bytes.
+    pub(super) fn tracked(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.tracked.iter().map(|(path, bytes)| (path.as_str(), *bytes))
     }
 
     /// Whether a file or folder of that name exists.
