@@ -5,6 +5,8 @@ use crate::command_names;
 
 /// Folders that begin a path from the root. A path that begins otherwise may be somebody else's.
 const ROOTS: &[&str] = &["src/", "crates/", "tests/", "style/", "locales/", "public/", "docs/", ".ci/"];
+/// Where the commands of the browser tests are typed.
+const E2E: &str = "tests/e2e/";
 /// Commands of the server.
 const SERVER_COMMANDS: &[&str] = &["serve", "init", "demo", "organisation", "config", "conformance"];
 
@@ -46,9 +48,39 @@ pub(super) fn commands(tree: &Tree) -> Vec<Finding> {
                     findings.push(Finding::new(document, number, format!("there is no `latchkey {name}`")));
                 }
             }
+            for name in words_after(line, "cargo test -p ").filter(|name| !is_package(tree, name)) {
+                findings.push(Finding::new(document, number, format!("there is no package `{name}`")));
+            }
+            for file in browser_tests(line).filter(|file| !tree.exists(&format!("{E2E}{file}"))) {
+                findings.push(Finding::new(document, number, format!("there is no `{file}` in {E2E}")));
+            }
+            for name in switches(line).filter(|name| !is_read(tree, name)) {
+                findings.push(Finding::new(document, number, format!("nothing reads `{name}`")));
+            }
         }
     }
     findings
+}
+
+fn is_package(tree: &Tree, name: &str) -> bool {
+    let line = format!("name = \"{name}\"");
+    tree.below("", &["Cargo.toml"]).any(|(_, manifest)| manifest.lines().any(|other| other == line))
+}
+
+/// Files that are named behind the command of the browser tests.
+fn browser_tests(line: &str) -> impl Iterator<Item = &str> {
+    let commands = line.split("playwright test").skip(1).filter_map(|rest| rest.split(['`', '#', ')']).next());
+    commands.flat_map(str::split_whitespace).filter(|word| word.ends_with(".ts"))
+}
+
+/// Variables that are switched on before a command.
+fn switches(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|c: char| c.is_whitespace() || c == '`').filter_map(|word| word.strip_suffix("=1"));
+    words.filter(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'))
+}
+
+fn is_read(tree: &Tree, variable: &str) -> bool {
+    tree.below("", &[".rs", ".ts"]).any(|(_, text)| text.contains(variable))
 }
 
 /// The lines outside fenced blocks, which hold examples rather than claims.
@@ -94,7 +126,13 @@ mod tests {
     #[test]
     fn dead_paths_links_and_commands_are_found() {
         let check = |text: &str, findings| {
-            let tree = Tree::of(&[("docs/a.md", text), ("src/main.rs", ""), ("docs/b/c.md", "")]);
+            let tree = Tree::of(&[
+                ("docs/a.md", text),
+                ("src/main.rs", "env(LOUD)"),
+                ("docs/b/c.md", ""),
+                ("crates/a/Cargo.toml", "name = \"alpha\""),
+                ("tests/e2e/specs/a.spec.ts", ""),
+            ]);
             assert_eq!(paths(&tree).len() + commands(&tree).len(), findings, "{text}");
         };
         check("`src/main.rs` and `src/` and [c](b/c.md#top) and `style/features/<name>.css`", 0);
@@ -103,5 +141,9 @@ mod tests {
         check("```\n`src/gone.rs`\n```", 0);
         check("`cargo xtask run` then `cargo xtask fly`", 1);
         check("`latchkey demo` and `latchkey fly`", 1);
+        check("`cargo test -p alpha` and `cargo test -p beta`", 1);
+        check("npx playwright test specs/a.spec.ts   # not b.ts", 0);
+        check("`npx playwright test specs/a.spec.ts specs/b.spec.ts`", 1);
+        check("`LOUD=1 npx playwright test` and `QUIET=1`", 1);
     }
 }
