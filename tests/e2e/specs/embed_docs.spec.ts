@@ -1,17 +1,14 @@
 // The document for integrators: every block of code in it is a page or a program, and each of them runs.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { bundle } from "../fixtures/bundle.ts";
 import { expect, test } from "../fixtures/embedded.ts";
+import { RECIPES, SERVER, serveFiles } from "../fixtures/recipes.ts";
 
-const DOCUMENT = new URL("../../../docs/embedding.md", import.meta.url);
 const HERE = fileURLToPath(new URL("../", import.meta.url));
-const SERVER = "https://accounts.example.org";
-
-const blocks = [...readFileSync(DOCUMENT, "utf8").matchAll(/^## (.+?)$|^```(\w+)\n([\s\S]*?)^```/gm)];
 
 /** What shows a component, which shows nothing by itself. */
 const FIRST = {
@@ -65,21 +62,11 @@ async function onServer(entry: string): Promise<string> {
   return execFileSync(process.execPath, [outfile], { encoding: "utf8" });
 }
 
-/** A block that is a file of the application, by its first line, and no page to look at. */
-const FILE = /^<!-- (\S+\.html) -->\n/;
+/** What only a compiler of its own makes a program of is built, and asked more, in a spec of its own. */
+const COMPILED = ["Angular"];
 
-const files = new Map<string, string>();
-let title = "";
-let number = 0;
-for (const [, heading, kind, code] of blocks) {
-  title = heading ?? title;
-  if (!kind || !code) continue;
-  number += 1;
-  const name = FILE.exec(code)?.[1];
-  if (name) {
-    files.set(name, code);
-    continue;
-  }
+for (const recipe of RECIPES.filter(({ title }) => !COMPILED.includes(title))) {
+  const { number, title, kind, code } = recipe;
   const proves = isForServers(code) ? "H6, EM-4: " : "";
   test(`${proves}the document's block ${number} runs: ${title}`, async ({ page, embedded, host, account }) => {
     await embedded.signIn(account);
@@ -90,12 +77,12 @@ for (const [, heading, kind, code] of blocks) {
       route.fulfill(html(`<!doctype html><html lang="en"><title>D</title>${markup}</html>`)),
     );
     await page.route("**/block.js", (route) => route.fulfill({ contentType: "text/javascript", body: Buffer.from(program ?? "") }));
-    for (const [name, text] of files) await page.route(`**/${name}`, (route) => route.fulfill(html(own(text))));
+    await serveFiles(page, host.origin, recipe);
     await page.goto(`${host.origin}/document`);
     await expect(page.getByRole("heading", { name: account.displayName }).first()).toBeVisible();
   });
 }
 
 test("every recipe of the document has a block", () => {
-  expect(number).toBe(11);
+  expect(RECIPES).toHaveLength(13);
 });

@@ -15,7 +15,7 @@ pub(crate) use fuzzer::{FUZZ, fuzzer};
 pub(crate) use library::{StandardLibrary, sources};
 pub(crate) use npm::npm_packages;
 pub(crate) use others::other_browsers;
-pub(crate) use tests::{Browser, E2E, browser, mail_server, postgres};
+pub(crate) use tests::{Browser, E2E, HOSTS, browser, mail_server, postgres};
 pub(crate) use tool::DENY;
 
 use crate::{

@@ -12,6 +12,8 @@ use crate::{
 
 /// Folder of the browser tests.
 pub(crate) const E2E: &str = "tests/e2e";
+/// Folder of the applications around the console that are built before they run, by frameworks that are heavy.
+pub(crate) const HOSTS: &str = "tests/hosts";
 /// Names that Chromium goes by.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 

@@ -17,7 +17,9 @@ use outcome::{Counts, Outcome, summary};
 /// Sets up, then runs everything. A suite that cannot run counts as failed, and the others still run.
 pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     let tools = setup::for_build(workspace)?;
-    setup::npm_packages(workspace, setup::E2E)?;
+    for folder in [setup::E2E, setup::HOSTS] {
+        setup::npm_packages(workspace, folder)?;
+    }
     let browser = setup::browser(workspace)?;
     let mut outcomes = Vec::new();
     let mut run = |suite: &'static str, run: &dyn Fn() -> Result<(Counts, String)>| {

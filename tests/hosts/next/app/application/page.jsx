@@ -1,0 +1,3 @@
+export default function One() {
+  return <p>One page</p>;
+}
