@@ -9,16 +9,7 @@ use super::{
 
 /// The rules of the help pages (X11): four classes, ten characters, no reuse.
 fn list() -> Checklist {
-    let policy = PasswordPolicy {
-        min_length: 10,
-        uppercase: true,
-        lowercase: true,
-        digit: true,
-        special: true,
-        blocklist: false,
-        no_reuse_days: 180,
-    };
-    Checklist::new(PersonPolicy::new(&policy, &[]), Questions::Answered)
+    Checklist::new(PersonPolicy::new(&PasswordPolicy::CLASSIC, &[]), Questions::Answered)
 }
 
 const GOOD: &str = "Anne-of-1908";

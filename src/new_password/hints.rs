@@ -24,15 +24,7 @@ mod tests {
 
     #[test]
     fn pw_11_managers_are_told_every_rule_they_understand() {
-        let policy = PasswordPolicy {
-            min_length: 10,
-            uppercase: true,
-            lowercase: true,
-            digit: true,
-            special: true,
-            blocklist: true,
-            no_reuse_days: 180,
-        };
+        let policy = PasswordPolicy { blocklist: true, ..PasswordPolicy::CLASSIC };
         assert_eq!(
             password_rules(&PersonPolicy::new(&policy, &[])),
             "required: upper; required: lower; required: digit; required: special; minlength: 10; maxlength: 256;"

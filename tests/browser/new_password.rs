@@ -32,16 +32,7 @@ fn s_43_the_browser_normalises_as_the_server_does() {
 
 /// The rules of the help pages (X11).
 fn rules() -> PersonPolicy {
-    let policy = PasswordPolicy {
-        min_length: 10,
-        uppercase: true,
-        lowercase: true,
-        digit: true,
-        special: true,
-        blocklist: false,
-        no_reuse_days: 180,
-    };
-    PersonPolicy::new(&policy, &[])
+    PersonPolicy::new(&PasswordPolicy::CLASSIC, &[])
 }
 
 fn script() -> Script {

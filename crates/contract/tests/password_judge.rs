@@ -9,15 +9,7 @@ use latchkey_contract::{
 
 /// A policy with every rule there is.
 fn every_rule() -> PersonPolicy {
-    let policy = PasswordPolicy {
-        min_length: 10,
-        uppercase: true,
-        lowercase: true,
-        digit: true,
-        special: true,
-        blocklist: true,
-        no_reuse_days: 180,
-    };
+    let policy = PasswordPolicy { blocklist: true, ..PasswordPolicy::CLASSIC };
     PersonPolicy::new(&policy, &["Gilbert Blythe", "Ὀδυσσεύς"])
 }
 

@@ -33,17 +33,6 @@ pub const COLLEAGUES: u32 = 40;
 /// What an agent may do.
 const AGENT: &[Permission] = &[Permission::AccessKeysCreate, Permission::SupportView, Permission::AccountEdit];
 
-/// The rules of the help pages (X11). The list of common passwords is off, to show exactly those.
-const POLICY: PasswordPolicy = PasswordPolicy {
-    min_length: 10,
-    uppercase: true,
-    lowercase: true,
-    digit: true,
-    special: true,
-    blocklist: false,
-    no_reuse_days: 180,
-};
-
 /// Access keys end, so that the page shows what a maximum looks like (U4).
 const KEY_RULES: Rules = Rules { max_active: limits::ACCESS_KEYS_ACTIVE_DEFAULT, max_lifetime_days: Some(365) };
 
@@ -156,7 +145,7 @@ async fn insert_organisation(tx: &Tx) -> Result<Places, ApiError> {
     for (id, name, permissions) in groups {
         organisations::insert_group(tx, &NewGroup { id: id.clone(), organisation, name, permissions }).await?;
     }
-    passwords::insert_policy(tx, organisation, None, &POLICY).await?;
+    passwords::insert_policy(tx, organisation, None, &PasswordPolicy::CLASSIC).await?;
     Ok(places)
 }
 

@@ -60,6 +60,18 @@ impl PasswordPolicy {
         no_reuse_days: 0,
     };
 
+    /// Ten characters, among them one of each class, and no password of the last half year: the rules of the demo, which
+    /// people know from such systems (X11). The list of common passwords is off, to show exactly those.
+    pub const CLASSIC: Self = Self {
+        min_length: 10,
+        uppercase: true,
+        lowercase: true,
+        digit: true,
+        special: true,
+        blocklist: false,
+        no_reuse_days: 180,
+    };
+
     /// The strictest of each rule of two policies. Commutative, associative and idempotent, so the order of a
     /// person's groups does not matter.
     #[must_use]
