@@ -3,6 +3,11 @@
 import { loadMicroApp } from "qiankun";
 
 const sandbox = { strictStyleIsolation: location.search === "?strict" };
+// qiankun keeps things of its own in the page from its first part on: before the console, one that is nothing.
+const nothing = loadMicroApp({ name: "nothing", entry: "/qiankun-nothing.html", container: "#place" }, { sandbox });
+await nothing.mountPromise;
+await nothing.unmount();
+
 let part;
 
 /** What tests ask of every application: to open and close the console, and to change its options. */

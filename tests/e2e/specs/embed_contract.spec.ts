@@ -124,7 +124,7 @@ test("EM-22, EM-24, EM-25: the window hears nothing on its behalf that a page wo
   expect([await listened("window"), await listened("document")]).toEqual(before);
   expect(await page.title()).toBe(title);
   await embedded.element.evaluate((element) => element.remove());
-  await unchanged();
+  await unchanged.returns();
 });
 
 test("EM-23, EM-26: its tree is made by script when it comes into a page, and given up when it goes", async ({ page, host }) => {

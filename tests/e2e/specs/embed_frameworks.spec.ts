@@ -5,8 +5,8 @@ test("H3: React in strict mode passes properties, hears events, and may reorder 
   await embedded.open(account, "/react");
   await expect(page.locator("latchkey-console")).toHaveCount(1);
   await expect(embedded.element.locator(".lk-root").first()).toHaveAttribute("data-theme", "light");
-  const ground = () => embedded.element.locator(".lk-card").first().evaluate((card) => getComputedStyle(card).backgroundColor);
-  await expect.poll(ground).toBe("rgb(1, 2, 3)");
+  const corner = () => embedded.element.locator(".lk-card").first().evaluate((card) => getComputedStyle(card).borderTopLeftRadius);
+  await expect.poll(corner).toBe("3px");
   await embedded.tab("profile.account").click();
   await expect(page.locator("output")).toHaveText("profile/account");
   await page.getByRole("button", { name: "Turn around" }).click();

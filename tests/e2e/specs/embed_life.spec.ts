@@ -14,17 +14,24 @@ test("EM-29: moving the element keeps what was typed", async ({ page, embedded, 
 
 test("EM-30, EM-33: fifty times mounted and taken away leaves nothing behind", async ({ page, embedded, account }) => {
   await embedded.open(account, "/plain");
-  await page.evaluate(() => document.querySelector("latchkey-console")!.remove());
-  await leavesNothing(page, async () => {
+  await page.evaluate(async () => {
+    document.querySelector("latchkey-console")!.remove();
     const { mount } = await import("/embed/v1/index.js" as string);
-    const place = document.createElement("div");
-    document.body.append(place);
-    const handle = await mount(place, {});
-    await handle.unmount();
-    await handle.unmount();
-    if (place.childNodes.length > 0) throw new Error("something was left");
-    place.remove();
+    let place: Element;
+    let handle: { unmount(): Promise<void> };
+    const open = async () => {
+      place = document.body.appendChild(document.createElement("div"));
+      handle = await mount(place, {});
+    };
+    const close = async () => {
+      await handle.unmount();
+      await handle.unmount();
+      if (place.childNodes.length > 0) throw new Error("something was left");
+      place.remove();
+    };
+    Object.assign(window, { application: { open, close } });
   });
+  await leavesNothing(page);
   expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
 });
 

@@ -3,6 +3,7 @@
 //! without a test fails, and so does a table that is out of date; `UPDATE_DOCS=1` writes it anew.
 
 mod embedding;
+mod hosts;
 mod list;
 mod titles;
 
@@ -86,7 +87,7 @@ fn proofs(tree: &Tree) -> BTreeMap<Number, Vec<Proof>> {
     // The reader of titles has titles of its own, as examples.
     let sources = tree.below("", &[".rs", ".spec.ts"]).filter(|(path, _)| !path.starts_with("crates/xtask/"));
     for (path, text) in sources {
-        for (numbers, proof) in titles::proofs(path, text) {
+        for (numbers, proof) in titles::proofs(path, text, &hosts::titles(tree, text)) {
             for number in numbers {
                 proofs.entry(number).or_default().push(proof.clone());
             }

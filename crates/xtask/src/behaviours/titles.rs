@@ -22,12 +22,12 @@ enum Word {
     And,
 }
 
-/// The proofs in a file, each with its numbers.
-pub(super) fn proofs(path: &str, text: &str) -> Vec<(Vec<Number>, Proof)> {
+/// The proofs in a file, each with its numbers; `more` are titles that do not stand in it as such.
+pub(super) fn proofs(path: &str, text: &str, more: &[String]) -> Vec<(Vec<Number>, Proof)> {
     let titles: Vec<(Vec<Number>, String)> = if path.ends_with(".rs") {
         function_names(text).filter_map(of_function).collect()
     } else {
-        test_titles(text).filter_map(of_title).collect()
+        test_titles(text).chain(more.iter().map(String::as_str)).filter_map(of_title).collect()
     };
     titles.into_iter().map(|(numbers, words)| (numbers, Proof { path: path.to_owned(), words })).collect()
 }
@@ -42,7 +42,7 @@ fn function_names(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The texts that follow `test(` in a Playwright file.
-fn test_titles(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn test_titles(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices("test(").filter_map(move |(at, call)| {
         // `contest(` is no test.
         let before = text[..at].chars().next_back();
@@ -142,7 +142,7 @@ mod tests {
             let numbers: Vec<String> = numbers.iter().map(Number::to_string).collect();
             format!("{}: {}", numbers.join(" "), proof.words)
         };
-        proofs(path, text).into_iter().map(shown).collect()
+        proofs(path, text, &[]).into_iter().map(shown).collect()
     }
 
     #[test]
