@@ -7,18 +7,21 @@ use leptos::prelude::*;
 
 use super::{
     parts::{
-        ACCESS_KEYS, ACCESSIBILITY, ACCOUNT, CHANGE_PASSWORD, EDIT_PROFILE, PUBLIC_STATEMENT, REAUTH, SET_PASSWORD,
-        STATEMENT, SUPPORT, later, prefetch_later,
+        ACCESS_KEYS, ACCESSIBILITY, ACCOUNT, CHANGE_PASSWORD, EDIT_PROFILE, REAUTH, SET_PASSWORD, STATEMENT, SUPPORT,
+        later, prefetch_later,
     },
     start::{guard, start},
 };
 use crate::{
-    api::Mutation,
+    api::{Mutation, use_client},
+    behavior::dom::reload,
     embed::{host::use_host, navigation::use_navigator},
     features::{
+        activation::set_password_frame,
         messages::button::MessagesButton,
         profile::{self, ProfilePage},
         sign_in::SignInPage,
+        statement::{public_statement_page, statement_page},
     },
     i18n::{errors, text, use_i18n},
     routes::{ProfileTab, Route, RouteAccess},
@@ -31,6 +34,7 @@ use crate::{
     },
     ui::{
         alert::{Alert, AlertAction, AlertKind},
+        heading::level,
         part::{part_dialog, part_view},
         skeleton::{Skeleton, SkeletonShape},
     },
@@ -62,8 +66,8 @@ pub(super) fn pages() -> AnyView {
     });
     let shown = move || match screen.get() {
         Screen::SignIn => view! { <SignInPage /> }.into_any(),
-        Screen::SetPassword => part_view(SET_PASSWORD, SkeletonShape::Rows(3), |page| page()),
-        Screen::Statement => part_view(PUBLIC_STATEMENT, SkeletonShape::Lines(6), |page| page()),
+        Screen::SetPassword => set_password_frame(later(SET_PASSWORD)),
+        Screen::Statement => public_statement_page(statement()),
         Screen::Waiting => waiting(start),
         Screen::Frame(_) => framed(session),
     };
@@ -86,9 +90,13 @@ pub(super) fn reauth(session: Session) -> AnyView {
 
 /// Before the first answer, and when there is none.
 fn waiting(start: Mutation<()>) -> AnyView {
-    let i18n = use_i18n();
+    let (i18n, client) = (use_i18n(), use_client());
     let message = Signal::derive(move || start.error().get().map(|error| errors::words(i18n.locale(), &error)));
-    let action = AlertAction { label: text!(i18n, common.retry), on_press: Callback::new(move |()| start.run(())) };
+    // A newer server gives this page the same answer each time.
+    let (retry, load) = (text!(i18n, common.retry), text!(i18n, errors.reload));
+    let label = Signal::derive(move || if client.is_outdated() { load.get() } else { retry.get() });
+    let on_press = Callback::new(move |()| if untrack(|| client.is_outdated()) { reload() } else { start.run(()) });
+    let action = AlertAction { label, on_press };
     let outline = move || {
         start.pending().get().then(|| {
             view! {
@@ -97,7 +105,17 @@ fn waiting(start: Mutation<()>) -> AnyView {
             }
         })
     };
+    // From the first failure on the page has a name, which keeps the focus while the next attempt runs.
+    let has_failed = Memo::new(move |before: Option<&bool>| before == Some(&true) || message.with(Option::is_some));
+    let route = use_navigator().address();
+    let title = move || route.get().route.title(i18n.locale());
+    let heading = move || {
+        has_failed
+            .get()
+            .then(|| view! { <h1 class="lk-page-title" tabindex="-1" data-heading {..level(1)}>{title}</h1> })
+    };
     let content = view! {
+        {heading}
         <Alert kind=AlertKind::Error message action />
         {outline}
     };
@@ -162,10 +180,15 @@ fn page() -> impl IntoView {
     move || match page.get() {
         Page::Profile => view! { <ProfilePage tab panel=profile_tab editor=edit_profile /> }.into_any(),
         Page::Support => later(SUPPORT),
-        Page::Statement => part_view(STATEMENT, SkeletonShape::Lines(6), |page| page()),
+        Page::Statement => statement_page(statement()),
         Page::NotFound => not_found(),
         Page::Denied => denied(),
     }
+}
+
+/// What the accessibility statement says, in whatever frame.
+fn statement() -> AnyView {
+    part_view(STATEMENT, SkeletonShape::Lines(6), |statement| statement())
 }
 
 /// The gate in front of a page.

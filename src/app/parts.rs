@@ -20,7 +20,7 @@ use crate::{
         messages::button::list_ahead,
         password::change_password_dialog,
         profile::{account, edit_form},
-        statement::{public_statement_page, statement_page},
+        statement::statement,
         support::support_page,
         toasts::stack::{ShortcutScope, toast_stack},
     },
@@ -47,11 +47,8 @@ pub(super) const SET_PASSWORD: Part<fn() -> AnyView> = part!(password, fn() -> A
 /// "Support and Downloads".
 pub(super) const SUPPORT: Part<fn() -> AnyView> = part!(support, fn() -> AnyView, support_page);
 
-/// The accessibility statement with a frame of its own, before sign-in.
-pub(super) const PUBLIC_STATEMENT: Part<fn() -> AnyView> = part!(support, fn() -> AnyView, public_statement_page);
-
-/// The accessibility statement inside the frame.
-pub(super) const STATEMENT: Part<fn() -> AnyView> = part!(support, fn() -> AnyView, statement_page);
+/// The accessibility statement.
+pub(super) const STATEMENT: Part<fn() -> AnyView> = part!(support, fn() -> AnyView, statement);
 
 /// The Account tab.
 pub(super) const ACCOUNT: Part<fn() -> AnyView> = part!(profile, fn() -> AnyView, account);

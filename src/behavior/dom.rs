@@ -32,6 +32,11 @@ pub fn descendants(container: &Element, selector: &str) -> Vec<HtmlElement> {
     (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
 }
 
+/// Loads the page again. The browser asks first where something would be lost.
+pub fn reload() {
+    best_effort(window().location().reload());
+}
+
 /// A text in lower case, by the browser's tables.
 pub fn lower_case(text: &str) -> String {
     JsString::from(text).to_lower_case().into()

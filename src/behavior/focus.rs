@@ -1,9 +1,10 @@
 //! Where focus goes, and where it comes back to (G-3, DG-5): it never falls to the body.
 
 use leptos::prelude::*;
-use web_sys::{HtmlElement, Node};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node};
 
-use super::dom::{active_element, best_effort};
+use super::dom::{active_element, best_effort, descendants};
 
 /// What can hold focus by itself. Hidden and disabled elements are sorted out by the browser when focused.
 pub const FOCUSABLE: &str = "a[href], button:not([disabled]), input:not([disabled]):not([type=hidden]), \
@@ -17,6 +18,25 @@ pub fn focus(element: &HtmlElement) {
 /// Moves focus to the element of a `NodeRef` that is known as an `HtmlElement`, after the current rendering.
 pub fn focus_soon(element: HtmlElement) {
     request_animation_frame(move || focus(&element));
+}
+
+/// What was pressed at this place may go with the press, and the focus with it: then, after the current rendering, the
+/// nearest panel or heading around gets it (G-3).
+pub fn keep_near(place: &Element) {
+    let place = place.clone();
+    request_animation_frame(move || {
+        let is_lost = active_element(&place).is_none_or(|active| active.tag_name() == "BODY");
+        let mut around = place.parent_element().filter(|_| is_lost);
+        while let Some(element) = around {
+            let heading = descendants(&element, "h1[tabindex], h2[tabindex]").into_iter().next();
+            let panel = element.has_attribute("tabindex").then(|| element.clone().unchecked_into());
+            if let Some(target) = panel.or(heading) {
+                focus(&target);
+                return;
+            }
+            around = element.parent_element();
+        }
+    });
 }
 
 /// The element that had focus before something took it.

@@ -111,6 +111,7 @@ impl<F> Part<F> {
 pub struct Arrivals {
     came: RwSignal<u32>,
     missed: RwSignal<u32>,
+    is_newer: RwSignal<bool>,
 }
 
 impl Arrivals {
@@ -133,11 +134,21 @@ impl Arrivals {
     pub fn missed(self) -> u32 {
         self.missed.get()
     }
+
+    /// The server has a newer program: what did not come will not.
+    pub fn give_up(self) {
+        self.is_newer.set(true);
+    }
+
+    /// Whether it has; whoever reads it follows it.
+    pub fn are_given_up(self) -> bool {
+        self.is_newer.get()
+    }
 }
 
 /// Provides the count; once per console.
 pub fn provide_arrivals() {
-    provide_context(Arrivals { came: RwSignal::new(0), missed: RwSignal::new(0) });
+    provide_context(Arrivals { came: RwSignal::new(0), missed: RwSignal::new(0), is_newer: RwSignal::new(false) });
 }
 
 /// The count. Panics outside a console: `app.rs` provides it first.

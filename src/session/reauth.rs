@@ -18,7 +18,7 @@ use crate::{
     embed::{navigation::use_leaving, slotted::slotted_form},
     i18n::{errors, string, string_in, text, use_i18n},
     ui::{
-        alert::{Alert, AlertKind},
+        alert::{Alert, AlertKind, newer_page},
         button::{Button, ButtonKind, ButtonType},
         dialog::{Dialog, DialogActions},
         password_input::PasswordField,
@@ -83,8 +83,11 @@ fn form(session: Session, password: PasswordField) -> AnyView {
         (false, true) => Some(string_in!(i18n.locale(), sign_in.again_wrong)),
         (false, false) => None,
     });
+    let newer = Signal::derive(move || client.is_outdated());
     let failure = Signal::derive(move || {
-        mutation.error().get().filter(|_| !wrong()).map(|error| errors::words(i18n.locale(), &error))
+        // What only a newer page understands is said with the step that leads to one.
+        let said = |error: &ApiError| wrong() || *error == ApiError::Outdated;
+        mutation.error().get().filter(|error| !said(error)).map(|error| errors::words(i18n.locale(), &error))
     });
     let on_input = Callback::new(move |()| {
         empty.set(false);
@@ -96,6 +99,7 @@ fn form(session: Session, password: PasswordField) -> AnyView {
     view! {
         <form class="lk-form" method="post" novalidate on:submit=submit>
             <Alert kind=AlertKind::Error message=failure />
+            {newer_page(newer)}
             {credentials.view(Who::Known(username))}
             <DialogActions>
                 <Button label=text!(i18n, sign_in.again_leave) on_press=Callback::new(leave) kind=ButtonKind::Quiet />

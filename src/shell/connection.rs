@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     api::use_client,
     behavior::{
-        dom::best_effort,
+        dom::reload,
         effect::effect,
         listen::{Phase, listen_until_cleanup},
         part::use_arrivals,
@@ -45,14 +45,19 @@ fn newer_version() -> AnyView {
             spawn(async move { client.compare(&program).await });
         }
     });
-    let reload = Callback::new(|()| best_effort(window().location().reload()));
+    effect(move || {
+        if client.is_outdated() {
+            arrivals.give_up();
+        }
+    });
+    let on_press = Callback::new(|()| reload());
     (move || {
         client.is_outdated().then(|| {
             view! {
                 <div class="lk-banner">
                     {icon(Icon::Info)}
                     <span>{text!(i18n, errors.outdated)}</span>
-                    <Button label=text!(i18n, errors.reload) on_press=reload />
+                    <Button label=text!(i18n, errors.reload) on_press />
                 </div>
             }
         })

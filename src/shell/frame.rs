@@ -1,4 +1,5 @@
-//! The frame: skip link, top bar, navigation, and the page as the main landmark.
+//! The frames: skip link, top bar, navigation, and the page as the main landmark; and the plainer one around the pages
+//! for everybody.
 
 use leptos::{ev::MouseEvent, html, prelude::*};
 
@@ -57,6 +58,20 @@ pub fn Frame(
                 <SideNavigation />
                 {main}
             </div>
+            {footer()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The frame around a page for everybody: what is in the bar, and the page in a main part of this class. It stands before
+/// a page that is on its way, so that nothing of it goes or moves when that comes.
+pub fn public_frame(bar: AnyView, class: &'static str, page: AnyView) -> AnyView {
+    view! {
+        <div class="lk-frame">
+            {landmark(Landmark::Banner, "lk-bar", bar)}
+            <ConnectionBanner />
+            {landmark(Landmark::Main, class, page)}
             {footer()}
         </div>
     }

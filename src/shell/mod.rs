@@ -16,7 +16,7 @@ pub mod not_found;
 pub mod page_change;
 pub mod tasks;
 
-pub use frame::Frame;
+pub use frame::{Frame, public_frame};
 
 use crate::behavior::part::Prefetch;
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node, ShadowRoot};
+use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 
 use super::brand::brand_name;
 use crate::{
@@ -28,11 +28,11 @@ pub fn follow_page_changes(root: NodeRef<html::Div>, surroundings: Surroundings)
     let (i18n, announcer, address) = (use_i18n(), use_announcer(), use_navigator().address());
     let route = Memo::new(move |_| address.get().route);
     // A page whose program is still on its way has no heading yet; it gets the focus when it comes.
-    let (wanted, arrivals) = (StoredValue::new(false), use_arrivals());
+    let (wanted, arrivals) = (Wanted::new_local(None), use_arrivals());
     effect(move || {
         arrivals.track();
-        if wanted.get_value() {
-            focus_heading(root, wanted);
+        if let Some(resting) = wanted.get_value() {
+            focus_heading(root, wanted, Some(resting));
         }
     });
     if surroundings == Surroundings::Page {
@@ -49,7 +49,7 @@ pub fn follow_page_changes(root: NodeRef<html::Div>, surroundings: Surroundings)
             // In another application's page the focus is ours to move only if it is here already (EM-38).
             let may_focus = surroundings == Surroundings::Page || inside.get_value();
             if may_focus && !same_page(*before, *now) {
-                focus_heading(root, wanted);
+                focus_heading(root, wanted, None);
             }
         },
         true,
@@ -94,20 +94,27 @@ const fn same_page(one: Route, other: Route) -> bool {
     matches!((one, other), (Route::Profile(_), Route::Profile(_)))
 }
 
-/// Focuses the heading of the new page, and answers in `wanted` whether there is none yet. A menu that led here gives
-/// the focus back to its button first, one task after the click, so this waits for the frame and one task more.
-fn focus_heading(root: NodeRef<html::Div>, wanted: StoredValue<bool>) {
+/// Where the focus rests while it waits for a heading that is not there yet; none if it does not wait.
+type Wanted = StoredValue<Option<HtmlElement>, LocalStorage>;
+
+/// Focuses the heading of the new page, or waits for it. A menu that led here gives the focus back to its button first,
+/// one task after the click, so this waits for the frame and one task more. Whoever has gone on from where the focus was
+/// `resting` meanwhile is left alone.
+fn focus_heading(root: NodeRef<html::Div>, wanted: Wanted, resting: Option<HtmlElement>) {
     request_animation_frame(move || {
         set_timeout(
             move || {
                 let Some(root) = root.try_get_untracked().flatten() else { return };
                 let heading = descendants(&root, "[data-heading]").into_iter().next();
-                wanted.try_set_value(heading.is_none());
+                let active = active_element(&root);
+                let waits = heading.is_none().then(|| resting.clone().or_else(|| active.clone()));
+                wanted.try_set_value(waits.flatten());
                 // A form that put the focus into its first field has done better already. In a window that is not in
                 // front, nothing matches `:focus` in Firefox, so the element itself is asked.
-                let taken = active_element(&root)
-                    .filter(|active| root.contains(Some(active)))
-                    .is_some_and(|active| active.matches("[data-heading] ~ * *, input").unwrap_or(false));
+                let taken = active.filter(|active| root.contains(Some(active))).is_some_and(|active| {
+                    resting.is_some_and(|resting| resting != active)
+                        || active.matches("[data-heading] ~ * *, input").unwrap_or(false)
+                });
                 if let Some(heading) = heading.filter(|_| !taken) {
                     focus(&heading);
                 }

@@ -1,10 +1,14 @@
 //! What happened, beside what it happened to: errors, warnings and good news that stay until they are no longer true.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use super::{
     button::Button,
     icon::{Icon, icon},
+};
+use crate::{
+    behavior::{dom::reload, focus::keep_near},
+    i18n::{text, use_i18n},
 };
 
 /// What kind of news it is.
@@ -62,6 +66,16 @@ pub struct AlertAction {
     pub on_press: Callback<()>,
 }
 
+/// Says that the server has a newer page than this one, with the step that leads to it: for dialogs, which cover the line
+/// at the top of the page that says the same.
+pub fn newer_page(is_there: Signal<bool>) -> AnyView {
+    let (i18n, on_press) = (use_i18n(), Callback::new(|()| reload()));
+    let words = text!(i18n, errors.outdated);
+    let message = Signal::derive(move || is_there.get().then(|| words.get()));
+    let action = AlertAction { label: text!(i18n, errors.reload), on_press };
+    view! { <Alert kind=AlertKind::Info message action /> }.into_any()
+}
+
 /// A place for news. The region is in the page before any text arrives, so that readers hear it (AL-2); with no
 /// message it takes no room.
 #[component]
@@ -76,6 +90,16 @@ pub fn Alert(
     action: Option<AlertAction>,
 ) -> impl IntoView {
     let has_message = Memo::new(move |_| message.with(|message| message.is_some()));
+    let region = NodeRef::<html::Div>::new();
+    let press = move |on_press: Callback<()>| {
+        Callback::new(move |()| {
+            on_press.run(());
+            // The step may begin by taking the news away, and its own button with it.
+            if let Some(region) = region.get_untracked() {
+                keep_near(&region);
+            }
+        })
+    };
     let body = move || {
         let action = action.clone();
         has_message.get().then(move || {
@@ -83,11 +107,11 @@ pub fn Alert(
                 <div class="lk-alert" data-kind=kind.as_str()>
                     {icon(kind.icon())}
                     <p class="lk-alert-text">{move || message.get()}</p>
-                    {action.map(|action| view! { <Button label=action.label on_press=action.on_press /> })}
+                    {action.map(|action| view! { <Button label=action.label on_press=press(action.on_press) /> })}
                 </div>
             }
             .into_any()
         })
     };
-    view! { <div class="lk-alert-region" role=kind.role()>{body}</div> }.into_any()
+    view! { <div class="lk-alert-region" role=kind.role() node_ref=region>{body}</div> }.into_any()
 }

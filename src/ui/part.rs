@@ -6,7 +6,7 @@ use std::{rc::Rc, task::Poll};
 use leptos::prelude::*;
 
 use super::{
-    alert::{Alert, AlertAction, AlertKind},
+    alert::{Alert, AlertAction, AlertKind, newer_page},
     dialog::Dialog,
     skeleton::{Skeleton, SkeletonShape},
 };
@@ -150,7 +150,13 @@ struct Outline {
 
 fn dialog_outline(outline: Outline) -> AnyView {
     let Outline { waiting, open, title, on_request_close } = outline;
-    let inside = move || waiting.outline(SkeletonShape::Rows(3));
+    let newer = Signal::derive(move || waiting.arrivals.are_given_up());
+    let inside = move || {
+        view! {
+            {waiting.outline(SkeletonShape::Rows(3))}
+            {newer_page(newer)}
+        }
+    };
     view! { <Dialog open title on_request_close>{inside}</Dialog> }.into_any()
 }
 

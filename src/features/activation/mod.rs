@@ -17,12 +17,7 @@ use crate::{
     behavior::{effect::effect, focus::focus},
     i18n::{I18n, errors, text, use_i18n},
     routes::Route,
-    shell::{
-        brand::brand_view,
-        connection::ConnectionBanner,
-        footer::footer,
-        landmark::{Landmark, landmark},
-    },
+    shell::{brand::brand_view, public_frame},
     ui::{
         alert::{Alert, AlertAction, AlertKind},
         heading::level,
@@ -44,6 +39,12 @@ enum Stage {
     Done,
 }
 
+/// What is around the page behind the link, which may be on its way.
+pub fn set_password_frame(page: AnyView) -> AnyView {
+    let card = view! { <section class="lk-sign-in-card lk-activation-card">{page}</section> };
+    public_frame(brand_view(), "lk-sign-in", card.into_any())
+}
+
 /// The page behind the link.
 pub fn set_password_page() -> AnyView {
     let token = StoredValue::new_local(take_token());
@@ -54,25 +55,13 @@ pub fn set_password_page() -> AnyView {
         opening.run(());
     }
     let i18n = use_i18n();
-    let content = move || match stage.get() {
+    let page = move || match stage.get() {
         Stage::Opening => opening_view(i18n, opening),
         Stage::Open(activation) => activation_form(*activation, token, Callback::new(move |end| stage.set(end))),
         Stage::Invalid => notice(i18n, text!(i18n, activation.invalid_title), text!(i18n, activation.invalid)),
         Stage::Done => notice(i18n, text!(i18n, activation.done_title), text!(i18n, activation.done)),
     };
-    view! {
-        <div class="lk-frame">
-            {landmark(Landmark::Banner, "lk-bar", brand_view())}
-            <ConnectionBanner />
-            {landmark(
-                Landmark::Main,
-                "lk-activation",
-                view! { <section class="lk-activation-card">{content}</section> }.into_any(),
-            )}
-            {footer()}
-        </div>
-    }
-    .into_any()
+    page.into_any()
 }
 
 /// The request that looks at the link.

@@ -12,13 +12,7 @@ use crate::{
     embed::slotted::slotted_form,
     i18n::{string, text, use_i18n},
     session::{Farewell, SessionState, use_session},
-    shell::{
-        brand::brand_view,
-        connection::ConnectionBanner,
-        display_choices::display_choices,
-        footer::footer,
-        landmark::{Landmark, landmark},
-    },
+    shell::{brand::brand_view, display_choices::display_choices, public_frame},
     ui::{
         alert::{Alert, AlertKind},
         heading::level,
@@ -40,15 +34,7 @@ pub fn SignInPage() -> impl IntoView {
         </section>
         {display_choices()}
     };
-    view! {
-        <div class="lk-frame">
-            {landmark(Landmark::Banner, "lk-bar", brand_view())}
-            <ConnectionBanner />
-            {landmark(Landmark::Main, "lk-sign-in", card.into_any())}
-            {footer()}
-        </div>
-    }
-    .into_any()
+    public_frame(brand_view(), "lk-sign-in", card.into_any())
 }
 
 /// Why the person is here again, in words; also said aloud, because the page under the focus has just changed.

@@ -16,57 +16,55 @@ use crate::{
     routes::Route,
     shell::{
         brand::{brand_name, brand_view},
-        connection::ConnectionBanner,
         display_choices::display_choices,
-        footer::footer,
-        landmark::{Landmark, landmark},
+        public_frame,
     },
     ui::{
         alert::{Alert, AlertAction, AlertKind},
-        heading::level,
+        heading::{divided, level},
         link::{Link, LinkKind},
         skeleton::{Skeleton, SkeletonShape},
     },
 };
 
-/// The statement with a frame of its own, for people who are not signed in.
-pub fn public_statement_page() -> AnyView {
-    let i18n = use_i18n();
-    let sign_in = text!(i18n, navigation.sign_in);
+/// The page with a frame of its own, for people who are not signed in. Language and theme stand before the statement,
+/// which is long: who cannot read it finds them at once, and they stay where they are when it comes.
+pub fn public_statement_page(statement: AnyView) -> AnyView {
+    let sign_in = text!(use_i18n(), navigation.sign_in);
     let bar = view! {
         {brand_view()}
         <div class="lk-bar-end">
             <Link href=Route::SignIn.path().to_owned() label=sign_in kind=LinkKind::Button />
         </div>
     };
-    let main = view! {
-        {statement_page()}
+    let page = view! {
         {display_choices()}
+        {statement_page(statement)}
     };
+    public_frame(bar.into_any(), "lk-main lk-statement-main", page.into_any())
+}
+
+/// The page inside whatever frame. Its heading stands before the statement, which may be on its way.
+pub fn statement_page(statement: AnyView) -> AnyView {
     view! {
-        <div class="lk-frame">
-            {landmark(Landmark::Banner, "lk-bar", bar.into_any())}
-            <ConnectionBanner />
-            {landmark(Landmark::Main, "lk-main lk-statement-main", main.into_any())}
-            {footer()}
+        <div class="lk-page-body lk-statement">
+            <h1 class="lk-page-title" tabindex="-1" data-heading {..level(1)}>
+                {divided(text!(use_i18n(), navigation.statement_divided))}
+            </h1>
+            {statement}
         </div>
     }
     .into_any()
 }
 
-/// The statement, inside whatever frame.
-pub fn statement_page() -> AnyView {
-    let brand = brand_name();
-    let i18n = use_i18n();
-    let client = use_client();
+/// What the page says.
+pub fn statement() -> AnyView {
+    let (i18n, client, brand) = (use_i18n(), use_client(), brand_name());
     let query = Query::new(|| (), move |()| Box::pin(client.send(Call::<GetStatement>::plain())));
     let lead = brand.clone();
     view! {
-        <div class="lk-page-body lk-statement">
-            <h1 class="lk-page-title" tabindex="-1" data-heading {..level(1)}>{text!(i18n, navigation.statement)}</h1>
-            <p class="lk-page-lead">{text!(i18n, statement.lead, brand = lead.clone())}</p>
-            {content(i18n, brand, query)}
-        </div>
+        <p class="lk-page-lead">{text!(i18n, statement.lead, brand = lead.clone())}</p>
+        {content(i18n, brand, query)}
     }
     .into_any()
 }

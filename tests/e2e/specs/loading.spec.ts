@@ -2,6 +2,7 @@
 // nothing is lost. The page's policy is the shipped one, so whatever runs here runs under it.
 import type { Page, Request } from "@playwright/test";
 import { audit } from "../fixtures/axe.ts";
+import { holdBack } from "../fixtures/hold_back.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { word } from "../fixtures/words.ts";
 import { PasswordDialog } from "../pages/password.ts";
@@ -24,17 +25,6 @@ function requested(page: Page): string[] {
 async function withoutQuietMoments(page: Page): Promise<void> {
   await page.clock.install({ time: 0 });
   await page.clock.pauseAt(1000);
-}
-
-/** Keeps the parts of these names on their way until the answer is called. */
-async function holdBack(page: Page, parts: RegExp): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((done) => (release = done));
-  await page.route(parts, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
 }
 
 /** How everything that can be seen looks: a line for each property of each element. */

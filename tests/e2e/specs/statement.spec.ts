@@ -202,3 +202,30 @@ test("1.4.10: the statement fits into 320 px, and reads in forced colours", asyn
   await audit(page);
   await picture(page, "statement-narrow");
 });
+
+test("1.4.10: at 320 px a long word ends a line with a hyphen, and is one word for everybody else", async ({ page }) => {
+  const title = word("nl", "navigation.statement");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await displayAs(page, "nl");
+  await open(page, "nl");
+  const heading = page.getByRole("heading", { level: 1, name: title, exact: true });
+  await expect(heading).toHaveAccessibleName(title);
+  expect(await heading.textContent()).toBe(title);
+  // Where a line ends, a part of the word is wider than its own letters: by a hyphen.
+  const divided = await heading.evaluate((element) => {
+    const letters = document.createRange();
+    return [...element.querySelectorAll("span")].filter((part) => {
+      letters.selectNodeContents(part);
+      return part.getBoundingClientRect().width > letters.getBoundingClientRect().width + 2;
+    }).length;
+  });
+  expect(divided).toBe(1);
+  await heading.selectText();
+  expect(await page.evaluate(() => getSelection()!.toString())).toBe(title);
+});
+
+for (const language of LANGUAGES) {
+  test(`the title with its hyphens is the title, in ${language}`, () => {
+    expect(word(language, "navigation.statement_divided").replaceAll("\u00AD", "")).toBe(word(language, "navigation.statement"));
+  });
+}

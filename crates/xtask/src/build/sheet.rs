@@ -49,7 +49,6 @@ const LATER: &[&str] = &[
     "style/ui/table.css",
     "style/features/access_keys.css",
     "style/features/accessibility.css",
-    "style/features/activation.css",
     "style/features/messages/list.css",
     "style/features/new_password.css",
     "style/features/password.css",
