@@ -1,5 +1,5 @@
-//! The stylesheet out of `style/`: tokens, base, the parts of the design system, the shell, the features, the page.
-//! Comments and indentation stay behind, and a rem becomes the console's own unit.
+//! The stylesheet out of `style/`: tokens, base, the parts of the design system, the shell, the features, the page,
+//! paper. Comments and indentation stay behind, and a rem becomes the console's own unit.
 //!
 //! What only parts of the program need comes last, so that it can be cut off: it is a second sheet, which comes with the
 //! first part (`split`). Where the program is in one piece, so is the sheet, in the same order.
@@ -24,6 +24,7 @@ macro_rules! order {
             "style/shell_foot.css",
             "style/features",
             $($after,)*
+            "style/print.css",
         ]
     };
 }
@@ -35,8 +36,8 @@ pub(super) const EMBEDDED: &[&str] = order!(["style/embed_reset.css"]["style/emb
 /// The sheet of the gallery.
 pub(super) const GALLERY: &[&str] = order!([] ["style/page.css", "style/gallery.css"]);
 
-/// What nothing of the first view looks like: dialogs, the entries of menus, controls of forms behind buttons, the pages
-/// that are parts.
+/// What nothing of the first view looks like on a screen: dialogs, the entries of menus, controls of forms behind buttons,
+/// the pages that are parts, and paper.
 const LATER: &[&str] = &[
     "style/ui/checkbox.css",
     "style/ui/date_input.css",
@@ -57,6 +58,7 @@ const LATER: &[&str] = &[
     "style/features/statement.css",
     "style/features/support.css",
     "style/features/toasts.css",
+    "style/print.css",
 ];
 
 /// A stylesheet in two pieces; the second stands behind the first.
