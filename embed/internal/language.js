@@ -5,13 +5,16 @@ const SPOKEN = ["en", "nl", "fr"];
 
 /** `{ locale, given }`: given is false when nothing in the page says so and it is the browser's guess. */
 export function languageOf(element, fallback) {
-  for (let node = element; node; node = node.parentElement ?? node.getRootNode().host ?? null) {
+  for (let node = element; node; node = node.parentElement ?? hostOf(node)) {
     const locale = spoken(node.getAttribute("lang"));
     if (locale) return { locale, given: true };
   }
   const guess = navigator.languages.map(spoken).find(Boolean);
   return { locale: guess ?? spoken(fallback) ?? SPOKEN[0], given: false };
 }
+
+/** What has the shadow tree of a node. wujie makes elements in a frame, whose own answer leads there and nowhere else. */
+const hostOf = (node) => Node.prototype.getRootNode.call(node).host;
 
 function spoken(tag) {
   const language = tag?.toLowerCase().split("-")[0];
