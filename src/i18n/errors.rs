@@ -29,7 +29,11 @@ pub fn words(locale: Locale, error: &ApiError) -> String {
         ApiError::Throttled { retry_after } => throttled(locale, *retry_after),
         ApiError::Busy { .. } => string_in!(locale, errors.busy),
         ApiError::Outdated => string_in!(locale, errors.outdated),
-        ApiError::Bug { .. } => string_in!(locale, errors.bug),
+        ApiError::Bug { request_id: None } => string_in!(locale, errors.bug),
+        // What finds it in the server's log.
+        ApiError::Bug { request_id: Some(id) } => {
+            format!("{} {}", string_in!(locale, errors.bug), string_in!(locale, errors.request_id, id = id))
+        }
     }
 }
 

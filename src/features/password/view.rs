@@ -85,7 +85,7 @@ fn rules_alert(i18n: I18n, form: Form) -> AnyView {
     let message = Signal::derive(move || match form.rules.get() {
         Loaded::Failed { error, .. } => {
             let failed = string_in!(i18n.locale(), password.rules_failed);
-            Some(format!("{failed} {}", sentence(i18n, &error)))
+            Some(format!("{failed} {}", errors::words(i18n.locale(), &error)))
         }
         _ => None,
     });
@@ -105,7 +105,7 @@ fn actions(i18n: I18n, form: Form, on_cancel: Callback<()>) -> AnyView {
     let error = form.saving.error();
     let message = move |passing: bool| {
         let error = error.get().filter(|error| !is_pointed_out(error) && may_pass(error) == passing);
-        error.map(|error| sentence(i18n, &error))
+        error.map(|error| errors::words(i18n.locale(), &error))
     };
     let retry = AlertAction {
         label: text!(i18n, password.retry),
@@ -140,18 +140,6 @@ fn actions(i18n: I18n, form: Form, on_cancel: Callback<()>) -> AnyView {
 /// Whether saving the same once more may work.
 fn may_pass(error: &ApiError) -> bool {
     error.is_passing() || matches!(error, ApiError::Throttled { .. })
-}
-
-/// The words for a failure, and what finds it in the server's log.
-fn sentence(i18n: I18n, error: &ApiError) -> String {
-    let locale = i18n.locale();
-    let words = errors::words(locale, error);
-    match error {
-        ApiError::Bug { request_id: Some(id) } => {
-            format!("{words} {}", string_in!(locale, password.request_id, id = id))
-        }
-        _ => words,
-    }
 }
 
 fn reason(i18n: I18n, blocker: Blocker) -> String {
