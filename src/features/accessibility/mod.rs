@@ -30,7 +30,7 @@ pub fn accessibility() -> AnyView {
             <p class="lk-card-text">{text!(i18n, accessibility.statement_text)}</p>
             <Link
                 href=Route::Statement.path().to_owned()
-                label=text!(i18n, accessibility.statement_link)
+                label=text!(i18n, navigation.statement)
                 kind=LinkKind::Standalone
             />
         </Card>

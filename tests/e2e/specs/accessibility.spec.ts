@@ -310,7 +310,7 @@ test("1.4.10: at 320 px and 150 % nothing is cut off", async ({ page, account })
 
 test("A2: the statement is one link away", async ({ page, account }) => {
   await openAccessibility(page, account);
-  const link = page.getByRole("tabpanel").getByRole("link", { name: word("en", "accessibility.statement_link") });
+  const link = page.getByRole("tabpanel").getByRole("link", { name: word("en", "navigation.statement") });
   await link.click();
   await expect(page).toHaveURL(/\/accessibility-statement/);
 });

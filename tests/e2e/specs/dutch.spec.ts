@@ -1,5 +1,5 @@
 // What Dutch is careful about, where its help page was not (N2 to N5).
-import { messages } from "../fixtures/foreign_words.ts";
+import { mails, messages } from "../fixtures/foreign_words.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { word } from "../fixtures/words.ts";
 import { displayAs, startAt } from "../pages/start.ts";
@@ -33,7 +33,12 @@ test("N5: the administration has one word", () => {
   expect(dutch(/beheerder/i).length).toBeGreaterThan(0);
 });
 
-/** Dutch messages that match, with their keys. */
+test("N5: what leads somewhere has one word, in mails too", () => {
+  expect(dutch(/koppeling|hyperlink/i)).toEqual([]);
+  expect(dutch(/\blinks?\b/i).length).toBeGreaterThan(0);
+});
+
+/** Dutch messages and mails that match, with their keys. */
 function dutch(pattern: RegExp): string[] {
-  return [...messages("nl")].filter(([, text]) => pattern.test(text)).map(([key, text]) => `${key}: ${text}`);
+  return [...messages("nl"), ...mails("nl")].filter(([, text]) => pattern.test(text)).map(([key, text]) => `${key}: ${text}`);
 }

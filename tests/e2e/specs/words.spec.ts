@@ -14,6 +14,7 @@ const SHARED: Record<"nl" | "fr", readonly string[]> = {
     "Contrast",
     "Downloads",
     "Latchkey",
+    "Links",
     "Linux",
     "Menu",
     "My Profile",
