@@ -3,7 +3,8 @@ import type { Page } from "@playwright/test";
 import { PLACES, visit } from "../fixtures/places.ts";
 import { cutOff as standingOut } from "../fixtures/stretch.ts";
 import { expect, test } from "../fixtures/test.ts";
-import { type Language, LANGUAGES } from "../fixtures/words.ts";
+import { type Language, LANGUAGES, word } from "../fixtures/words.ts";
+import { startAt } from "../pages/start.ts";
 
 /** Windows that a zoom leaves of 1280 x 1024. French has the longest words. */
 const ZOOMS = [
@@ -36,6 +37,18 @@ for (const language of LANGUAGES) {
     const tabs = await list.getByRole("tab").all();
     expect(tabs).toHaveLength(4);
     for (const tab of tabs) await expect(tab).toBeInViewport({ ratio: 1 });
+  });
+}
+
+for (const path of PLACES.filter((place) => place !== "/sign-in" && place !== "/set-password")) {
+  // Dutch has the longest words.
+  test(`1.4.10: ${path} fits a telephone with the largest text that can be chosen, in nl`, async ({ page, account }) => {
+    await page.setViewportSize({ width: 320, height: 568 });
+    await startAt(page, account, "/profile/accessibility");
+    await page.getByRole("radio", { name: word("en", "accessibility.percent", { value: 150 }) }).click();
+    await expect(page.locator("[data-console]")).toHaveAttribute("data-text-size", "150");
+    await visit(page, path, account, "nl");
+    expect(await overflow(page)).toBeLessThanOrEqual(320);
   });
 }
 
