@@ -41,5 +41,6 @@ test("on paper words are dark on white, whatever the screen", async ({ page, acc
   await onPaper(page);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   await expect.poll(brightness).toBeLessThan(60);
+  await expect(page.locator("html")).toHaveCSS("color-scheme", "light only");
   await expect(page.getByRole("button")).toHaveCount(0);
 });
