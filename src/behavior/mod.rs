@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod dismiss;
 pub mod dom;
 pub mod effect;
+pub mod float;
 pub mod focus;
 pub mod ids;
 pub mod listen;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::{nothing, section, words};
 use crate::{
+    behavior::float::Edge,
     toast::{Toast, ToastAction, ToastKind, use_toasts},
     ui::{
         button::{Button, ButtonKind, ButtonType},
@@ -13,7 +14,7 @@ use crate::{
         confirm::{Confirm, ConfirmWords},
         dialog::{Dialog, DialogActions, DialogKind},
         icon::{Icon, icon},
-        menu::{Menu, MenuAlign, MenuChoice, MenuEntry, MenuList},
+        menu::{Menu, MenuChoice, MenuEntry, MenuList},
         password_input::{PasswordField, PasswordInput},
     },
 };
@@ -44,13 +45,12 @@ fn menus() -> AnyView {
             MenuEntry::Action { label: words("Sign out"), icon: Some(Icon::SignOut), on_press: nothing() },
         ])
     });
-    let menu = |align: MenuAlign| {
+    let menu = |align: Edge| {
         let list = list.clone();
         let label = format!("Account menu, {}", align.as_str());
         view! { <Menu label=words(&label) list align>"Account menu" {icon(Icon::ChevronDown)}</Menu> }
     };
-    view! { <div class="lk-gallery-row" data-align="between">{MenuAlign::ALL.map(menu).collect_view()}</div> }
-        .into_any()
+    view! { <div class="lk-gallery-row" data-align="between">{Edge::ALL.map(menu).collect_view()}</div> }.into_any()
 }
 
 fn dialogs() -> AnyView {

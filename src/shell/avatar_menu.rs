@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     api::{Call, use_client},
-    behavior::{dom::upper_case, part::Part, task::spawn_detached},
+    behavior::{dom::upper_case, float::Edge, part::Part, task::spawn_detached},
     embed::{host::use_host, navigation::use_leaving},
     i18n::{I18n, errors, text, use_i18n},
     part,
@@ -25,7 +25,7 @@ use crate::{
     toast::use_toasts,
     ui::{
         icon::Icon,
-        menu::{Menu, MenuAlign, MenuChoice, MenuEntry},
+        menu::{Menu, MenuChoice, MenuEntry},
         menu_panel::MenuOpening,
     },
 };
@@ -38,7 +38,7 @@ pub(super) const ENTRIES: Part<fn(MenuOpening) -> AnyView> = part!(overlays, fn(
 pub fn AvatarMenu() -> impl IntoView {
     let (i18n, me) = (use_i18n(), use_me());
     view! {
-        <Menu label=label(i18n, me) list=Arc::new(|opening| opening.later(ENTRIES)) align=MenuAlign::End>
+        <Menu label=label(i18n, me) list=Arc::new(|opening| opening.later(ENTRIES)) align=Edge::End>
             {move || avatar(&me.get(), AvatarSize::Small)}
         </Menu>
     }

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, Node};
 
 use super::{icon::Icon, menu_panel::MenuOpening};
-use crate::behavior::{focus::focus, ids::use_id};
+use crate::behavior::{float::Edge, focus::focus, ids::use_id};
 
 /// One thing in a menu.
 #[derive(Clone)]
@@ -70,29 +70,6 @@ pub struct MenuChoice {
 /// Makes the list at each opening: [`MenuOpening::list`] of the entries, or [`MenuOpening::later`].
 pub type MenuList = Arc<dyn Fn(MenuOpening) -> AnyView + Send + Sync>;
 
-/// Along which edge of its button a menu opens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum MenuAlign {
-    /// The edge where lines start.
-    #[default]
-    Start,
-    /// The edge where lines end.
-    End,
-}
-
-impl MenuAlign {
-    /// All edges, for the gallery and tests.
-    pub const ALL: [Self; 2] = [Self::Start, Self::End];
-
-    /// Value of `data-align`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Start => "start",
-            Self::End => "end",
-        }
-    }
-}
-
 /// Where focus goes when a menu opens.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opened {
@@ -116,9 +93,9 @@ pub fn Menu(
     label: Signal<String>,
     /// Makes the list.
     list: MenuList,
-    /// Along which edge it opens.
+    /// Along which edge of the button it opens.
     #[prop(optional)]
-    align: MenuAlign,
+    align: Edge,
     /// What the button shows: initials, an icon, words.
     children: Children,
 ) -> impl IntoView {
@@ -132,7 +109,7 @@ pub fn Menu(
     let panel = move || {
         menu.opened.get().map(|opened| {
             let (panel_id, labelled_by) = (panel_id.clone(), labelled_by.clone());
-            list(MenuOpening { menu, wrapper, opened, panel_id, labelled_by })
+            list(MenuOpening { menu, wrapper, align, opened, panel_id, labelled_by })
         })
     };
     view! {

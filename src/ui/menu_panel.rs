@@ -15,6 +15,7 @@ use crate::behavior::{
     dismiss::on_press_outside,
     dom::{active_element, descendants, lower_case},
     effect::effect,
+    float::{Edge, float},
     focus::focus,
     part::Part,
     roving_focus::{Orientation, jump_index, next_index},
@@ -29,6 +30,7 @@ const TYPING_PAUSE: Duration = Duration::from_millis(500);
 pub struct MenuOpening {
     pub(super) menu: MenuState,
     pub(super) wrapper: NodeRef<html::Div>,
+    pub(super) align: Edge,
     pub(super) opened: Opened,
     pub(super) panel_id: String,
     pub(super) labelled_by: String,
@@ -44,9 +46,10 @@ struct Typing {
 impl MenuOpening {
     /// The list of these entries.
     pub fn list(self, entries: Vec<MenuEntry>) -> AnyView {
-        let Self { menu, wrapper, opened, panel_id, labelled_by } = self;
+        let Self { menu, wrapper, align, opened, panel_id, labelled_by } = self;
         effect(move || {
-            if menu.panel.get().is_some() {
+            if let (Some(button), Some(panel)) = (menu.button.get_untracked(), menu.panel.get()) {
+                float(button.into(), panel.into(), align);
                 let items = menu.items();
                 let item = if opened == Opened::First { items.first() } else { items.last() };
                 if let Some(item) = item {
@@ -64,6 +67,7 @@ impl MenuOpening {
                 node_ref=menu.panel
                 class="lk-menu-panel"
                 part="menu"
+                popover="manual"
                 role="menu"
                 id=panel_id
                 aria-labelledby=labelled_by

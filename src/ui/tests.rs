@@ -3,10 +3,10 @@
 use latchkey_contract::look::{AS_SYSTEM, Axis};
 
 use super::{
-    alert::AlertKind, button::ButtonKind, contrast::contrast, dialog::DialogKind, link::LinkKind, menu::MenuAlign,
+    alert::AlertKind, button::ButtonKind, contrast::contrast, dialog::DialogKind, link::LinkKind,
     radio_group::RadioLayout, switch::SwitchLabel, table::ColumnHeading,
 };
-use crate::toast::ToastKind;
+use crate::{behavior::float::Edge, toast::ToastKind};
 
 const TOKENS: &str = include_str!("../../style/tokens.css");
 
@@ -36,7 +36,7 @@ fn every_variant_is_dressed() {
     check_dressed(include_str!("../../style/ui/button.css"), "kind", ButtonKind::ALL.map(ButtonKind::as_str));
     check_dressed(include_str!("../../style/ui/dialog.css"), "kind", dialogs.map(DialogKind::as_str));
     check_dressed(include_str!("../../style/ui/link.css"), "kind", LinkKind::ALL.map(LinkKind::as_str));
-    check_dressed(include_str!("../../style/ui/menu.css"), "align", MenuAlign::ALL.map(MenuAlign::as_str));
+    check_dressed(include_str!("../../style/ui/menu.css"), "align", Edge::ALL.map(Edge::as_str));
     check_dressed(include_str!("../../style/ui/radio_group.css"), "layout", RadioLayout::ALL.map(RadioLayout::as_str));
     check_dressed(include_str!("../../style/ui/switch.css"), "label", SwitchLabel::ALL.map(SwitchLabel::as_str));
     check_dressed(include_str!("../../style/ui/table.css"), "heading", ColumnHeading::ALL.map(ColumnHeading::as_str));

@@ -9,7 +9,12 @@ use leptos::{ev, html, prelude::*};
 
 use super::icon::{Icon, icon};
 use crate::behavior::{
-    dismiss::on_press_outside, effect::effect, ids::use_id, live_region::use_announcer, timer::Timer,
+    dismiss::on_press_outside,
+    effect::effect,
+    float::{Edge, float},
+    ids::use_id,
+    live_region::use_announcer,
+    timer::Timer,
 };
 
 /// How long it waits when the pointer leaves: the way from the word to the explanation leads over a gap.
@@ -37,10 +42,11 @@ pub fn Toggletip(
     let id = use_id("toggletip");
     let described_by = id.clone();
     let controls = id.clone();
-    let wrapper = NodeRef::<html::Span>::new();
+    let (wrapper, word, explanation) =
+        (NodeRef::<html::Span>::new(), NodeRef::<html::Button>::new(), NodeRef::<html::Span>::new());
     let announcer = use_announcer();
     let opened = RwSignal::new(None::<Opened>);
-    let is_open = move || opened.get().is_some();
+    let is_open = Memo::new(move |_| opened.get().is_some());
     let leaving = Timer::new();
     let pass = move |_: ev::PointerEvent| {
         leaving.clear();
@@ -68,7 +74,10 @@ pub fn Toggletip(
         }
     };
     effect(move || {
-        if let (true, Some(wrapper)) = (is_open(), wrapper.get()) {
+        if let (true, Some(wrapper), Some(word), Some(explanation)) =
+            (is_open.get(), wrapper.get(), word.get(), explanation.get())
+        {
+            float(word.into(), explanation.into(), Edge::Start);
             on_press_outside(wrapper.into(), move || opened.set(None));
         }
     });
@@ -83,17 +92,18 @@ pub fn Toggletip(
             on:keydown=on_keydown
         >
             <button
+                node_ref=word
                 type="button"
                 class="lk-toggletip-button"
-                aria-expanded=move || if is_open() { "true" } else { "false" }
-                aria-controls=move || is_open().then(|| controls.clone())
-                aria-describedby=move || is_open().then(|| described_by.clone())
+                aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                aria-controls=move || is_open.get().then(|| controls.clone())
+                aria-describedby=move || is_open.get().then(|| described_by.clone())
                 on:click=press
             >
                 {icon(Icon::Info)}
                 <span>{label}</span>
             </button>
-            <span class="lk-toggletip-text" id=id role="tooltip" hidden=move || !is_open()>{text}</span>
+            <span node_ref=explanation class="lk-toggletip-text" id=id role="tooltip" popover="manual">{text}</span>
         </span>
     }
     .into_any()

@@ -18,7 +18,7 @@ fn mount() -> Part {
 fn is_open(part: &Part) -> bool {
     let button = part.one("button");
     let open = button.get_attribute("aria-expanded").as_deref() == Some("true");
-    let shown = !part.one("[role=tooltip]").has_attribute("hidden");
+    let shown = part.one("[role=tooltip]").matches(":popover-open").unwrap();
     assert_eq!(open, shown, "what is said is what is shown");
     assert_eq!(button.has_attribute("aria-describedby"), open);
     open
