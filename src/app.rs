@@ -109,6 +109,7 @@ fn in_host(outside: Outside, heading_level: RwSignal<u8>) -> AnyView {
         display: expect_context(),
         client: expect_context(),
         session: expect_context(),
+        hrefs: use_hrefs(),
         navigator: expect_context(),
         leaving: expect_context(),
         brand: expect_context(),

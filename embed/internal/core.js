@@ -2,21 +2,20 @@
 // sheet, keeps the address, and takes everything away again.
 
 import { carrier } from "./carrier.js";
-import { Colours } from "./colours.js";
+import { Member } from "./circle.js";
 import { keepDrawings } from "./drawings.js";
+import { Dress } from "./dress.js";
 import { LatchkeyError } from "./error.js";
 import { followLanguages, languageOf } from "./language.js";
+import { tellLetters } from "./letters.js";
 import { showNotice } from "./notice.js";
 import { complete, newsOf, NOBODY, pathOf, settingsOf, themeOf } from "./options.js";
 import { Presence } from "./presence.js";
 import { program } from "./program.js";
 import { routing } from "./routing.js";
 import { shared } from "./shared.js";
-import { dressAround, sharedSheet, sheetText, tokenSheet, tokensIn } from "./sheet.js";
-import { nearest, offers, showsProfile, wish } from "./wishes.js";
-
-/** The consoles of the page, for those that share a session. */
-const live = new Set();
+import { sheetText } from "./sheet.js";
+import { nearest, offers, wish } from "./wishes.js";
 
 /** A console in `host`. `hear(news, details)` is told what happens; it answers false to keep the default from happening. */
 export class Instance {
@@ -28,14 +27,11 @@ export class Instance {
   #route;
   #undo = [];
   #isGone = false;
-  /** Who is signed in here, as far as is known. */
-  #state = "unknown";
+  /** Whether anybody is signed in, which consoles beside it may share. */
+  #member;
   /** What the program was told last. */
   #said = {};
-  /** The sheet of the host's own tokens. */
-  #tokens;
-  /** Who watches over them. */
-  #colours;
+  #dress;
   #carrier;
   /** What of it is seen. */
   #presence;
@@ -54,7 +50,7 @@ export class Instance {
   /** Changes options that were given at first. */
   update(changed) {
     this.#options = complete({ ...this.#options, ...changed });
-    this.#dressHost();
+    this.#dress?.follow(this.#options);
     this.#presence?.dress();
     this.#console?.update(this.#settings());
   }
@@ -113,6 +109,7 @@ export class Instance {
     const place = document.createElement("div");
     place.className = "lk-host";
     tree.append(place);
+    tellLetters(place);
     this.#place = place;
     this.#presence = new Presence(place, () => this.#looks(), () => this.#signIn());
     this.#undo.push(
@@ -161,33 +158,25 @@ export class Instance {
   }
 
   #mount(glue, text, tree, isLight) {
-    const { routing: mode, view, part } = this.#options;
-    this.#undo.push(dressAround(this.#host, text));
-    if (!isLight) {
-      const sheet = sharedSheet(text);
-      const before = tree.adoptedStyleSheets;
-      tree.adoptedStyleSheets = [...before, sheet];
-      this.#undo.push(() => (tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((other) => other !== sheet)));
-      // The foot comes after what the console shows.
-      tree.append(...tree.querySelectorAll("slot[name=footer]"));
-    }
-    this.#colours = new Colours(this.#host, text, (pairs, words) => this.#warn(pairs, words));
-    this.#undo.push(() => this.#colours.stop());
-    this.#route = routing(mode, this.#options);
+    const { view, part } = this.#options;
+    this.#dress = new Dress(this.#host, this.#place, isLight ? undefined : tree, text, (pairs) => this.#hear("theme-warning", { pairs }));
+    this.#undo.push(() => this.#dress.takeOff());
+    // The foot comes after what the console shows.
+    if (!isLight) tree.append(...tree.querySelectorAll("slot[name=footer]"));
+    this.#route = routing(this.#options);
     const first = {
       ids: `lk${(shared().consoles += 1)}`,
       path: this.#nearest(this.#route.read() ?? pathOf(view)),
-      link_base: this.#route.base,
       is_menu: part === "menu",
       ...this.#settings(),
     };
-    this.#dressHost();
+    this.#dress.follow(this.#options);
+    this.#member = new Member(() => `${this.#options.apiBase}\n${this.#options.sessionKey}`, () => this.refresh());
+    this.#undo.push(() => this.#member.leave());
     this.#carrier = carrier(() => this.#options, (accepted) => this.#turned(accepted));
     const hears = (news, details) => this.#told(news, details);
     this.#console = glue.mount(this.#place, first, hears, this.#carrier.send, isLight ? undefined : this.#host);
-    live.add(this);
     this.#undo.push(
-      () => live.delete(this),
       () => this.#takeOut(),
       this.#route.follow((path) => this.follow(path), first.path),
       followLanguages(() => this.update({})),
@@ -201,35 +190,6 @@ export class Instance {
     const news = newsOf(settings, this.#said);
     this.#said = settings;
     return news;
-  }
-
-  #dressHost() {
-    const { appearance, theme } = this.#options;
-    const place = this.#place;
-    if (!place) return;
-    place.dataset.theme = theme;
-    place.toggleAttribute("data-no-profile", !showsProfile(this.#options.views));
-    const tree = this.#host.shadowRoot;
-    if (this.#options.isolation === "light") {
-      // A sheet of the document would dress every console in it.
-      place.removeAttribute("style");
-      for (const [name, value] of tokensIn(appearance)) place.style.setProperty(name, value);
-    } else if (tree) {
-      const others = tree.adoptedStyleSheets.filter((sheet) => sheet !== this.#tokens);
-      this.#tokens = appearance ? tokenSheet(appearance) : undefined;
-      tree.adoptedStyleSheets = this.#tokens ? [...others, this.#tokens] : others;
-    }
-    this.#checkColours();
-  }
-
-  #checkColours() {
-    const root = this.#place?.querySelector(".lk-root");
-    if (root) this.#colours?.check(root, this.#options.appearance);
-  }
-
-  #warn(pairs, words) {
-    console.warn(`latchkey: colours that are hard to read\n${words}`);
-    this.#hear("theme-warning", { pairs });
   }
 
   /** The program tells what happens. */
@@ -247,7 +207,7 @@ export class Instance {
       case "go":
         return this.#goes(details);
       case "theme-change":
-        this.#checkColours();
+        this.#dress?.checkColours(this.#options.appearance);
         return this.#hear(news, details);
       case "session":
         return this.#sessionChanged(details);
@@ -283,7 +243,7 @@ export class Instance {
   #sessionChanged(details) {
     const isNobody = NOBODY.includes(details.state);
     if (isNobody) this.#carrier.forget();
-    this.#share(details.state);
+    this.#member.turn(details.state);
     this.#present(isNobody, this.#hear("session", details));
     return true;
   }
@@ -320,21 +280,7 @@ export class Instance {
   /** The host's tokens open the API no longer, or again. */
   #turned(accepted) {
     const goesOn = this.#hear(accepted ? "token-accepted" : "token-refused", {});
-    this.#present(!accepted || NOBODY.includes(this.#state), goesOn);
-  }
-
-  /** Consoles with one session key know at once when somebody signs in or out in one of them. */
-  #share(state) {
-    const before = this.#state;
-    this.#state = state;
-    if (before === "unknown" || !["signed-in", "left"].includes(state)) return;
-    for (const other of live) {
-      const shares = other !== this && other.#options.sessionKey === this.#options.sessionKey;
-      if (shares && other.#state !== state && other.#options.apiBase === this.#options.apiBase) {
-        // What it could not learn now it learns with its next request.
-        other.refresh().catch(() => {});
-      }
-    }
+    this.#present(!accepted || NOBODY.includes(this.#member.state), goesOn);
   }
 
   #crash() {
@@ -360,7 +306,6 @@ export class Instance {
     if (this.#isGone) return;
     this.#end();
     this.#said = {};
-    this.#state = "unknown";
     this.#begin();
   }
 
@@ -368,10 +313,7 @@ export class Instance {
     for (const undo of this.#undo.splice(0).reverse()) undo();
     this.#place = undefined;
     this.#presence = undefined;
-    if (this.#tokens && this.#host.shadowRoot) {
-      const tree = this.#host.shadowRoot;
-      tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((sheet) => sheet !== this.#tokens);
-    }
+    this.#dress = undefined;
   }
 
   #takeOut() {

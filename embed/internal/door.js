@@ -2,6 +2,7 @@
 // everything that was typed. It comes only when it is needed.
 
 import { doorWords } from "./door_words.js";
+import { sameLetters } from "./letters.js";
 
 /**
  * Opens a door beside `place`, made with the tools that notices are made with. `looks` answers language and theme of this moment, `press` promises that the person is in;
@@ -10,6 +11,7 @@ import { doorWords } from "./door_words.js";
 export function openDoor(place, looks, press, hadFocus, tools) {
   const door = tools.make("div", "lk-host");
   place.after(door);
+  sameLetters(place, door);
   const focused = () => door.contains(door.getRootNode().activeElement);
   let shown;
   const dress = () => {

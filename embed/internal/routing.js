@@ -6,18 +6,24 @@ const KEY = "latchkey";
 /** What our links begin with where nothing else is known. No fragment of a host's own begins like this. */
 const FRAGMENT = "#latchkey";
 
+/** What stands before our addresses in links; where the API is may change while the console stands. */
+export function linkBase({ routing: mode, basePath, hashPrefix, apiBase }) {
+  if (mode === "hash") return `#${hashPrefix}`;
+  if (mode === "path") return trimmed(basePath);
+  return (mode === "host" && trimmed(basePath)) || standAlone(apiBase) || FRAGMENT;
+}
+
 /**
- * `base` stands before our addresses in links; `read` is our address as the page's address has it, if it has one; `go`
- * writes it there; `follow` calls back when "back" or "forward" changed it, and answers how to stop. `first` is the view
- * of the address that the console found.
+ * `read` is our address as the page's address has it, if it has one; `go` writes it there; `follow` calls back when "back"
+ * or "forward" changed it, and answers how to stop. `first` is the view of the address that the console found.
  */
-export function routing(mode, { basePath, hashPrefix, apiBase }) {
-  if (mode === "hash") return written(`#${hashPrefix}`, () => location.hash);
-  if (mode === "path") return written(trimmed(basePath), () => location.pathname + location.search);
-  const base = (mode === "host" && trimmed(basePath)) || standAlone(apiBase);
+export function routing(options) {
+  const base = linkBase(options);
+  if (options.routing === "hash") return written(base, () => location.hash);
+  if (options.routing === "path") return written(base, () => location.pathname + location.search);
   // Whoever opens a link in another tab comes to this page anew, with the view in the fragment.
   const { read } = written(FRAGMENT, () => location.hash);
-  return { base: base ?? FRAGMENT, read: base ? () => undefined : read, go() {}, follow: () => () => {} };
+  return { read: base === FRAGMENT ? read : () => undefined, go() {}, follow: () => () => {} };
 }
 
 /** Where the console has a page of its own: at the origin of the API, unless something stands before the API. */
@@ -34,7 +40,6 @@ function written(base, current) {
     return own.startsWith("/") ? own : `/${own}`;
   };
   return {
-    base,
     read,
     go(path, replace) {
       if (read() === path) return;

@@ -1,5 +1,5 @@
 //! Pop-ups in the top layer, beside what opened them: no ancestor can clip or cover them there, neither ours nor one of
-//! an application around the console (EM-14, design decision 3). A pop-up says `popover="manual"` and stays where it is
+//! an application around the console (H2). A pop-up says `popover="manual"` and stays where it is
 //! in the tree, so that its name, its keys and its focus are those of its place.
 
 use leptos::prelude::*;

@@ -85,6 +85,9 @@ impl Console {
         if let Some(base) = change.api_base() {
             controls.client.set_base(base);
         }
+        if let Some(base) = change.text("link_base") {
+            controls.hrefs.rebase(base);
+        }
         if let Some(locale) = change.locale() {
             controls.i18n.set_locale(locale);
         }

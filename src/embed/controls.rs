@@ -18,6 +18,7 @@ use crate::{
     session::{Display, Farewell, Session},
     shell::{brand::Brand, tasks::PasswordTask},
     toast::Toasts,
+    ui::href::Hrefs,
 };
 
 /// What of the console is shown.
@@ -72,6 +73,8 @@ pub struct Controls {
     pub client: Client,
     /// Who is signed in.
     pub session: Session,
+    /// What stands before the addresses of its pages.
+    pub hrefs: Hrefs,
     /// Its pages.
     pub navigator: Navigator,
     /// What would be lost.

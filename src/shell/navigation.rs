@@ -24,14 +24,14 @@ use crate::{
 pub fn SideNavigation() -> impl IntoView {
     let i18n = use_i18n();
     let address = use_navigator().address();
-    let href = use_hrefs().of(Route::LANDING.path());
+    let hrefs = use_hrefs();
     let current = move || matches!(address.get().route, Route::Profile(_)).then_some("page");
     let (label, profile) = (text!(i18n, navigation.my_zone), text!(i18n, navigation.profile));
     let list = view! {
         <p class="lk-nav-heading" aria-hidden="true">{label}</p>
         <ul class="lk-nav-list">
             <li>
-                <a class="lk-nav-link" href=href aria-current=current>
+                <a class="lk-nav-link" href=move || hrefs.of(Route::LANDING.path()) aria-current=current>
                     {icon(Icon::User)}
                     <span>{profile}</span>
                 </a>

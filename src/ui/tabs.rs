@@ -64,7 +64,7 @@ pub fn Tabs(
 /// One tab of the list.
 fn tab_view(tab: Tab, base: &str, panel_id: &str, selected: Signal<&'static str>) -> AnyView {
     let Tab { key, label, href } = tab;
-    let href = use_hrefs().of(&href);
+    let hrefs = use_hrefs();
     let panel_id = panel_id.to_owned();
     let is_selected = move || selected.get() == key;
     view! {
@@ -73,7 +73,7 @@ fn tab_view(tab: Tab, base: &str, panel_id: &str, selected: Signal<&'static str>
             part="tab"
             role="tab"
             id=format!("{base}-{key}")
-            href=href
+            href=move || hrefs.of(&href)
             aria-selected=move || if is_selected() { "true" } else { "false" }
             aria-controls=move || is_selected().then(|| panel_id.clone())
             tabindex=move || if is_selected() { "0" } else { "-1" }

@@ -1,4 +1,4 @@
-// What opens above an embedded console, and how large its letters are, whatever the page around it does (H2, EM-14, EM-17).
+// What opens above an embedded console, and how large its letters are, whatever the page around it does (H2, EM-17).
 import type { Locator, Page } from "@playwright/test";
 import { audit } from "../fixtures/axe.ts";
 import { expect, test } from "../fixtures/embedded.ts";
@@ -26,7 +26,7 @@ async function clip(page: Page): Promise<void> {
 }
 
 for (const direction of ["ltr", "rtl"] as const) {
-  test(`H2, EM-14: a page that clips what is in it clips no menu, ${direction}`, async ({ page, embedded, account }) => {
+  test(`H2: a page that clips what is in it clips no menu, ${direction}`, async ({ page, embedded, account }) => {
     await embedded.open(account, "/plain");
     await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
     await clip(page);
@@ -67,7 +67,7 @@ test("H2, 1.4.13: a page that clips what is in it clips no explanation", async (
   await expect(term).toBeFocused();
 });
 
-test("EM-14: a menu follows its button while the page moves, and opens upwards where there is more room", async ({ page, embedded, account }) => {
+test("H2: a menu follows its button while the page moves, and opens upwards where there is more room", async ({ page, embedded, account }) => {
   await page.setViewportSize({ width: 900, height: 600 });
   await embedded.open(account, "/plain");
   await page.evaluate(() => document.querySelector("main")!.style.setProperty("padding-block", "500px 900px"));

@@ -92,9 +92,24 @@ pub(super) fn with_settable_tokens(sheet: &str) -> String {
     let (tokens, after) = rest.split_once('}').unwrap_or((rest, ""));
     let is_settable = |declaration: &&str| SETTABLE.iter().any(|name| declaration.trim_start().starts_with(name));
     let (settable, own): (Vec<&str>, Vec<&str>) = tokens.split(';').partition(is_settable);
-    // Radii are measured by the size of text, which is the document's out there.
-    let settable = settable.join(";").replace("var(--lk-unit)", "1rem");
-    format!("{before}:host{{{settable};}}.lk-root{{{}}}{after}", own.join(";"))
+    // Radii are measured by the size of text, which out there is the document's: a page may have made it anything.
+    let settable = settable.join(";").replace("var(--lk-unit)", "16px");
+    with_letters_of_the_person(&format!("{before}:host{{{settable};}}.lk-root{{{}}}{after}", own.join(";")))
+}
+
+/// The document's rem is what its page made of it, not what the person reads by: `html { font-size: 62.5% }` is common.
+/// The package measures the browser's own size of letters and says it by a token; before that a rem is a rem.
+fn with_letters_of_the_person(sheet: &str) -> String {
+    let mut own = String::with_capacity(sheet.len() + 200);
+    let mut rest = sheet;
+    while let Some((before, after)) = rest.split_once("--lk-unit: ") {
+        let (times, after) = after.split_once("rem").unwrap_or((after, ""));
+        own.push_str(before);
+        own.push_str(&format!("--lk-unit: calc({times}*var(--lk-letters,1rem))"));
+        rest = after;
+    }
+    own.push_str(rest);
+    own
 }
 
 /// Drops comments, indentation and blank lines; strings are kept as they are.
@@ -127,7 +142,7 @@ fn shorten(css: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{shorten, with_settable_tokens};
+    use super::{shorten, with_letters_of_the_person, with_settable_tokens};
 
     #[test]
     fn em_19_tokens_that_hosts_may_set_stand_on_the_element() {
@@ -135,7 +150,17 @@ mod tests {
             "@layer a{.lk-root{--lk-unit: 1rem;--lk-color-bg: red;--lk-radius: calc(2*var(--lk-unit));}.lk-root b{}}";
         assert_eq!(
             with_settable_tokens(sheet),
-            "@layer a{:host{--lk-color-bg: red;--lk-radius: calc(2*1rem);}.lk-root{--lk-unit: 1rem;}.lk-root b{}}"
+            "@layer a{:host{--lk-color-bg: red;--lk-radius: calc(2*16px);}\
+             .lk-root{--lk-unit: calc(1*var(--lk-letters,1rem));}.lk-root b{}}"
+        );
+    }
+
+    #[test]
+    fn em_17_letters_are_as_large_as_the_person_reads_whatever_the_page_made_of_a_rem() {
+        assert_eq!(
+            with_letters_of_the_person("a{--lk-unit: 1rem}a:where(b){--lk-unit: 1.15rem;c: var(--lk-unit)}"),
+            "a{--lk-unit: calc(1*var(--lk-letters,1rem))}\
+             a:where(b){--lk-unit: calc(1.15*var(--lk-letters,1rem));c: var(--lk-unit)}"
         );
     }
 
