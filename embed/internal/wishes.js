@@ -7,6 +7,7 @@ const ADDRESSES = ["http:", "https:", "mailto:"];
 
 /** The wish of a name, as a text; undefined if there is none, or none that can be used. */
 export function wish(options, name) {
+  if (name === "ownPages") return ownPages(options);
   const value = options[name];
   if (!value) return undefined;
   if (name === "timeZone") return zone(value);
@@ -14,8 +15,16 @@ export function wish(options, name) {
 }
 
 /** All wishes in one text, by which a change is seen. */
-export function wishes({ timeZone, toastHotkey, supportUrl, accessibilityStatementUrl }) {
-  return [timeZone, toastHotkey, supportUrl, accessibilityStatementUrl].join("\n");
+export function wishes({ timeZone, toastHotkey, supportUrl, accessibilityStatementUrl, apiBase }) {
+  return [timeZone, toastHotkey, supportUrl, accessibilityStatementUrl, apiBase].join("\n");
+}
+
+/**
+ * Where the server's own pages are, if people have to go there for passwords and secrets of keys: a token never opens
+ * what is about them.
+ */
+function ownPages({ auth, apiBase }) {
+  return auth === "token" ? new URL(apiBase, document.baseURI).origin : undefined;
 }
 
 function zone(name) {

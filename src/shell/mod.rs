@@ -13,6 +13,7 @@ pub mod frame;
 pub mod landmark;
 pub mod navigation;
 pub mod not_found;
+pub mod own_window;
 pub mod page_change;
 pub mod tasks;
 

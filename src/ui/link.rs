@@ -48,10 +48,19 @@ pub fn Link(
     /// Drawn before the words.
     #[prop(optional, into)]
     leading: Option<Icon>,
+    /// Opens in a window of its own, which its words say.
+    #[prop(optional)]
+    new_window: bool,
 ) -> impl IntoView {
     let hrefs = use_hrefs();
     view! {
-        <a class="lk-link" data-kind=kind.as_str() href=move || hrefs.of(&href.get())>
+        <a
+            class="lk-link"
+            data-kind=kind.as_str()
+            href=move || hrefs.of(&href.get())
+            target=new_window.then_some("_blank")
+            rel=new_window.then_some("noopener")
+        >
             {leading.map(icon)}
             {label}
         </a>

@@ -18,6 +18,7 @@ use crate::{
     },
     embed::navigation::{Leaving, use_leaving},
     i18n::{string, string_in, text},
+    shell::own_window::{Errand, needs_window, own_window},
     toast::{Toasts, use_toasts},
     ui::{
         button::ButtonKind,
@@ -52,6 +53,8 @@ pub(super) struct Flow {
     pub(super) typed: RwSignal<bool>,
     stage: RwSignal<Stage>,
     asking: RwSignal<bool>,
+    /// Where secrets must not be shown: the way into a window of ours, which is open or not.
+    elsewhere: Option<RwSignal<bool>>,
     toasts: Toasts,
     announcer: Announcer,
     leaving: Leaving,
@@ -69,6 +72,7 @@ impl Flow {
             typed: RwSignal::new(false),
             stage: RwSignal::new(Stage::Closed),
             asking: RwSignal::new(false),
+            elsewhere: needs_window().then(|| RwSignal::new(false)),
             toasts: use_toasts(),
             announcer: use_announcer(),
             leaving: use_leaving(),
@@ -87,6 +91,9 @@ impl Flow {
     }
 
     fn open(self, stage: Stage) {
+        if let Some(elsewhere) = self.elsewhere {
+            return elsewhere.set(true);
+        }
         self.typed.set(false);
         self.saved.set(false);
         self.stage.set(stage);
@@ -183,6 +190,10 @@ impl Flow {
                 {content}
             </Dialog>
             {self.question()}
+            {self.elsewhere.map(|open| {
+                let title = text!(i18n, access_keys.title);
+                own_window(open, Errand::MakeKey, title, move || self.keys.query.reload())
+            })}
         }
         .into_any()
     }

@@ -7,6 +7,7 @@ use crate::{
     api::{ApiError, Call, Mutation, use_client},
     i18n::{errors, plural_in, string, string_in, text, use_i18n},
     session::use_me,
+    shell::own_window::needs_window,
     toast::use_toasts,
     ui::{
         alert::{Alert, AlertKind},
@@ -17,7 +18,9 @@ use crate::{
 /// The button and what came of it; nothing where people type their password.
 pub(super) fn mailed_link() -> AnyView {
     let me = use_me();
-    let offered = Memo::new(move |_| me.get().organisation.password_reset == PasswordReset::Mailed);
+    // Where passwords are not for this page, its way to them leads where this is offered, too.
+    let is_elsewhere = needs_window();
+    let offered = Memo::new(move |_| !is_elsewhere && me.get().organisation.password_reset == PasswordReset::Mailed);
     (move || offered.get().then(button)).into_any()
 }
 

@@ -1,34 +1,16 @@
 // The element, and the frame, in a page of another site: the browser keeps our cookies from there, so people sign in by a
 // window of ours, and a token that lives in the page's memory proves who is asking (EM-39, EM-41, EM-46).
-import type { FrameLocator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { audit } from "../fixtures/axe.ts";
-import { expect, type Hosts, signInThere, test } from "../fixtures/foreign.ts";
-import type { Account, Server } from "../fixtures/server.ts";
+import { expect, letIn, openElement, test } from "../fixtures/foreign.ts";
 import { word } from "../fixtures/words.ts";
 import { showPicture } from "../pages/avatar.ts";
 
 // A header that a browser would not send makes it ask first for what every page may load.
 test.use({ extraHTTPHeaders: {} });
 
-type Place = Page | FrameLocator;
-
 /** What the test page wrote down. */
 const noted = <T>(page: Page, name: string) => page.evaluate((key) => (window as unknown as Record<string, unknown>)[key] as T, name);
-
-/** Signs in through the window that the element's own button opens. */
-async function letIn(page: Page, place: Place, account: Account, isKnown = false): Promise<void> {
-  const press = place.getByRole("button", { name: word("en", "shell.sign_in") }).click();
-  const [window] = await Promise.all([page.waitForEvent("popup"), press]);
-  if (!isKnown) await signInThere(window, account, "en");
-  const yes = window.getByRole("button", { name: word("en", "shell.allow_yes") });
-  await Promise.all([window.waitForEvent("close"), yes.click()]);
-  await expect(place.getByRole("heading", { name: account.displayName })).toBeVisible();
-}
-
-async function openElement(page: Page, server: Server, hosts: Hosts): Promise<void> {
-  await page.goto(`${hosts.listed}/element?console=${server.origin}`);
-  await expect(page.getByText(word("en", "embed.signed_out_title"))).toBeVisible();
-}
 
 test("EM-39, EM-41: people sign in by a window of ours, and the token stays in the page's memory", async ({ page, server, hosts, account }) => {
   const sent: string[] = [];
