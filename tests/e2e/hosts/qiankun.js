@@ -4,7 +4,7 @@ import { loadMicroApp } from "qiankun";
 
 const sandbox = { strictStyleIsolation: location.search === "?strict" };
 // qiankun keeps things of its own in the page from its first part on: before the console, one that is nothing.
-const nothing = loadMicroApp({ name: "nothing", entry: "/qiankun-nothing.html", container: "#place" }, { sandbox });
+const nothing = loadMicroApp({ name: "nothing", entry: "/nothing.html", container: "#place" }, { sandbox });
 await nothing.mountPromise;
 await nothing.unmount();
 

@@ -3,12 +3,15 @@
 import { ANGULAR } from "../fixtures/angular.ts";
 import { testOf } from "../fixtures/built.ts";
 import { expect } from "../fixtures/embedded.ts";
+import { everyHost } from "../fixtures/every_host.ts";
 import { openWritten } from "../fixtures/rendered.ts";
 
 const test = testOf(ANGULAR);
 
 // One worker builds it, and no other one at the same time.
 test.describe.configure({ mode: "default" });
+
+everyHost("H5, EM-4", "Angular", { address: "/application", box: "main" }, test);
 
 test("H5, EM-4: the document's component of Angular is written by a server and goes on in the browser", async ({ page, embedded, host, account }) => {
   await embedded.signIn(account);
@@ -23,10 +26,8 @@ test("H5, EM-4: the document's component of Angular is written by a server and g
   await isTheSame();
 });
 
-test("H5, EM-7, EM-8: a template of Angular sets attributes and properties, hears events, and takes the console out and back", async ({ page, embedded, host, account }) => {
-  await embedded.signIn(account);
-  await page.goto(`${host.origin}/application`);
-  await page.waitForFunction(() => "application" in window);
+test("H5, EM-7, EM-8: a template of Angular sets attributes and properties, hears events, and takes the console out and back", async ({ page, embedded, guest, account }) => {
+  await guest.arrive(account, "/application");
   for (const _ of [1, 2]) {
     await page.evaluate(() => window.application.open());
     await embedded.isReady(account);

@@ -2,6 +2,7 @@
 // console in a layout, which stays while the pages below it change.
 import { testOf } from "../fixtures/built.ts";
 import { expect } from "../fixtures/embedded.ts";
+import { everyHost } from "../fixtures/every_host.ts";
 import { NEXT } from "../fixtures/next.ts";
 import { openWritten } from "../fixtures/rendered.ts";
 
@@ -9,6 +10,8 @@ const test = testOf(NEXT);
 
 // One worker builds it, and no other one at the same time.
 test.describe.configure({ mode: "default" });
+
+everyHost("H6, EM-4", "Next", { address: "/application", box: "main" }, test);
 
 test("H6, EM-4: the document's component of Next is written by a server and goes on in the browser, without a warning", async ({ page, embedded, host, account }) => {
   await embedded.signIn(account);
@@ -22,10 +25,8 @@ test("H6, EM-4: the document's component of Next is written by a server and goes
   await embedded.isReady(account);
 });
 
-test("H6, EM-29: a console in a layout of Next stays as it is while people go from page to page", async ({ page, embedded, host, account }) => {
-  await embedded.signIn(account);
-  await page.goto(`${host.origin}/application`);
-  await page.waitForFunction(() => "application" in window);
+test("H6, EM-29: a console in a layout of Next stays as it is while people go from page to page", async ({ page, embedded, guest, host, account }) => {
+  await guest.arrive(account, "/application");
   await page.evaluate(() => window.application.open());
   await embedded.isReady(account);
   await embedded.tab("profile.account").click();
