@@ -1,8 +1,8 @@
-//! How far two colours are apart, as WCAG 2 reckons it: for the test that walks our tokens, and for people who bring
-//! tokens of their own.
+//! How far two colours are apart, as WCAG 2 reckons it: for the test that walks our tokens. Tokens of other people are
+//! measured by the element, in `embed/internal/contrast.js`.
 
 /// The contrast ratio of two opaque colours, each `0xrrggbb`: from 1 to 21.
-pub fn contrast(a: u32, b: u32) -> f64 {
+pub(super) fn contrast(a: u32, b: u32) -> f64 {
     let (a, b) = (luminance(a), luminance(b));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }

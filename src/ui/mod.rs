@@ -12,7 +12,8 @@ pub mod button;
 pub mod card;
 pub mod checkbox;
 pub mod confirm;
-pub mod contrast;
+#[cfg(test)]
+mod contrast;
 pub mod copy_button;
 pub mod date_input;
 pub mod dialog;

@@ -1,69 +1,50 @@
-//! Which colours meet in the element, and how far they are apart there.
+//! Which colours are too close together in the element. The element's own module measures them, so that this page says
+//! the same as the event `latchkey-theme-warning`. The page asks by itself, because the event does not tell when all is
+//! well again.
 
+use js_sys::{Array, JSON};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-use crate::{
-    behavior::dom::{best_effort, descendants},
-    ui::contrast::contrast,
-};
+use crate::behavior::dom::{best_effort, descendants};
 
-/// Two colours that meet, and how far they must be apart.
-#[derive(Clone, Copy)]
-pub(super) struct Pair {
-    /// Token of what stands in front, without what all begin with.
-    pub(super) front: &'static str,
+#[wasm_bindgen(module = "/embed/internal/contrast.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = weakPairs)]
+    fn weak_pairs(root: &Element) -> Array;
+}
+
+/// Two colours that meet in the element and are too close together.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(super) struct WeakPair {
+    /// Token of what stands in front.
+    front: String,
     /// Token of the ground.
-    pub(super) ground: &'static str,
-    /// 4.5 for words (1.4.3), 3 for edges and the focus (1.4.11).
-    pub(super) least: f64,
-}
-
-const fn words_on(ground: &'static str, front: &'static str) -> Pair {
-    Pair { front, ground, least: 4.5 }
-}
-
-const fn edge_on(ground: &'static str, front: &'static str) -> Pair {
-    Pair { front, ground, least: 3.0 }
-}
-
-/// The pairs that hosts change: what a unit test asks of our own tokens, for the tokens that can be edited here.
-pub(super) const PAIRS: &[Pair] = &[
-    words_on("surface", "text"),
-    words_on("bg", "text"),
-    words_on("surface", "muted"),
-    words_on("surface", "accent"),
-    words_on("accent", "on-accent"),
-    words_on("surface", "danger"),
-    edge_on("surface", "control"),
-    edge_on("bg", "accent"),
-];
-
-/// A pair as it is in the element now.
-#[derive(Clone, Copy)]
-pub(super) struct Figure {
-    /// Which colours.
-    pub(super) pair: Pair,
+    ground: String,
     /// How far they are apart.
-    pub(super) ratio: f64,
+    ratio: f64,
+    /// How far they must be.
+    least: f64,
 }
 
-impl Figure {
-    /// Whether people can tell them apart.
-    pub(super) fn is_enough(self) -> bool {
-        self.ratio >= self.pair.least
+impl WeakPair {
+    /// The pair in words, without what the names of all tokens begin with.
+    pub(super) fn words(&self) -> String {
+        let Self { front, ground, ratio, least } = self;
+        format!("{} on {}: {ratio}:1, at least {least}:1 is needed", short(front), short(ground))
     }
 }
 
-/// All pairs as the element resolves them; none before it stands.
-pub(super) fn measured(element: &HtmlElement) -> Vec<Figure> {
-    let Some(root) = wrapper(element) else { return Vec::new() };
-    let figure = |&pair: &Pair| {
-        let ratio = contrast(color(&root, pair.front)?, color(&root, pair.ground)?);
-        Some(Figure { pair, ratio })
-    };
-    PAIRS.iter().filter_map(figure).collect()
+fn short(token: &str) -> &str {
+    token.trim_start_matches("--lk-").trim_start_matches("color-")
+}
+
+/// The pairs that cannot be told apart in the element now; none before it stands.
+pub(super) fn measured(element: &HtmlElement) -> Option<Vec<WeakPair>> {
+    let said: String = JSON::stringify(&weak_pairs(&*wrapper(element)?)).ok()?.into();
+    serde_json::from_str(&said).ok()
 }
 
 /// A token's colour in the element, as `#rrggbb`.
@@ -100,7 +81,7 @@ fn parse(color: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PAIRS, parse};
+    use super::{WeakPair, parse};
 
     #[test]
     fn colours_are_read_as_browsers_write_them() {
@@ -110,8 +91,9 @@ mod tests {
     }
 
     #[test]
-    fn em_20_words_are_asked_for_more_than_edges() {
-        let least = |front: &str| PAIRS.iter().find(|pair| pair.front == front).map(|pair| pair.least);
-        assert_eq!((least("text"), least("control")), (Some(4.5), Some(3.0)));
+    fn em_20_a_weak_pair_is_said_in_short_names() {
+        let said = r#"{"front": "--lk-focus-color", "ground": "--lk-color-bg", "ratio": 2.85, "least": 3}"#;
+        let pair: WeakPair = serde_json::from_str(said).unwrap();
+        assert_eq!(pair.words(), "focus-color on bg: 2.85:1, at least 3:1 is needed");
     }
 }

@@ -1,11 +1,11 @@
-//! Colours of one's own: an editor for the tokens that hosts change most, and what becomes of the contrast.
+//! Colours of one's own: an editor for the tokens that hosts change most, and which pairs can no longer be read.
 
 use leptos::{ev, prelude::*};
 
 use super::{
     super::words,
     Said,
-    figures::{Figure, measured, written},
+    figures::{WeakPair, measured, written},
     live::Live,
 };
 use crate::{
@@ -29,15 +29,16 @@ const TOKENS: &[(&str, &str)] = &[
     ("--lk-color-danger", "danger"),
 ];
 
-/// The editor with its figures.
+/// The editor with its warnings.
 pub(super) fn colours(live: Live, tokens: Said) -> AnyView {
-    let figures = RwSignal::new(Vec::<Figure>::new());
+    // None before the element stands.
+    let weak = RwSignal::new(None::<Vec<WeakPair>>);
     // After what is to change it has done so: the element gathers the changes of one moment.
     effect(move || {
         live.looks.track();
         request_animation_frame(move || {
             if let Some(measured) = live.with(measured) {
-                figures.try_set(measured);
+                weak.try_set(measured);
             }
         });
     });
@@ -51,7 +52,7 @@ pub(super) fn colours(live: Live, tokens: Said) -> AnyView {
     let inputs = TOKENS.iter().map(|&(token, name)| {
         let shown = move || {
             // Whatever is measured has changed, so the colours that nobody chose may have, too.
-            figures.track();
+            weak.track();
             tokens.with(|tokens| tokens.get(token).cloned()).or_else(|| live.with(|element| written(element, name))?)
         };
         color_input(
@@ -62,10 +63,8 @@ pub(super) fn colours(live: Live, tokens: Said) -> AnyView {
         )
     });
     let inputs = inputs.collect_view();
-    let rows = move || figures.get().into_iter().map(row).collect_view();
-    let faint = Signal::derive(move || {
-        figures.with(|figures| warning(figures.iter().filter(|figure| !figure.is_enough()).count()))
-    });
+    let rows = move || weak.get().map(|weak| rows(&weak));
+    let faint = Signal::derive(move || weak.with(|weak| warning(weak.as_ref().map_or(0, Vec::len))));
     view! {
         <div class="lk-playground-colours">{inputs}</div>
         <Button label=words("Take them back") on_press=Callback::new(move |()| set("", None)) />
@@ -100,18 +99,20 @@ fn color_input(token: &'static str, name: &'static str, value: Signal<String>, o
     .into_any()
 }
 
-/// One pair in words and figures; colour alone says nothing here.
-fn row(figure: Figure) -> AnyView {
-    let Figure { pair, ratio } = figure;
-    let (drawing, verdict) = if figure.is_enough() {
-        (Icon::Check, String::new())
-    } else {
-        (Icon::Warning, format!(", at least {}:1 is needed", pair.least))
-    };
+/// The weak pairs in words and figures; colour alone says nothing here.
+fn rows(weak: &[WeakPair]) -> AnyView {
+    if weak.is_empty() {
+        return row(true, "Every pair of colours can be told apart.".to_owned());
+    }
+    weak.iter().map(|pair| row(false, pair.words())).collect_view().into_any()
+}
+
+fn row(is_enough: bool, words: String) -> AnyView {
+    let drawing = if is_enough { Icon::Check } else { Icon::Warning };
     view! {
-        <li data-enough=figure.is_enough().to_string()>
+        <li data-enough=is_enough.to_string()>
             {icon(drawing)}
-            <span>{format!("{} on {}: {ratio:.1}:1{verdict}", pair.front, pair.ground)}</span>
+            <span>{words}</span>
         </li>
     }
     .into_any()

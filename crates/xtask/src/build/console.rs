@@ -79,6 +79,9 @@ impl Variant {
     }
 }
 
+/// What the gallery reads beside that: its playground knows the element by its manifest, and measures as it does.
+const GALLERY_INPUTS: &[&str] = &["embed/custom-elements.json", "embed/internal/contrast.js"];
+
 /// What a console is made of; a change to any of it makes a build necessary.
 pub(crate) const INPUTS: &[&str] = &[
     "src",
@@ -111,7 +114,8 @@ fn linked(workspace: &Workspace) -> PathBuf {
 /// Builds a console, unless nothing it is made of has changed.
 pub(crate) fn build(workspace: &Workspace, tools: &BuildTools, variant: Variant) -> Result<()> {
     let folder = variant.folder(workspace);
-    let inputs = stamp::fingerprint(workspace.root(), INPUTS)?;
+    let more = if variant == Variant::Gallery { GALLERY_INPUTS } else { &[] };
+    let inputs = stamp::fingerprint(workspace.root(), &[INPUTS, more].concat())?;
     let stamp_file = folder.join("inputs");
     if fs::read_to_string(&stamp_file).is_ok_and(|before| before == inputs) {
         say(format!("console ({}): nothing changed", variant.as_str()));

@@ -4,7 +4,7 @@
 
 use std::{collections::BTreeMap, fs};
 
-use super::stamp::files;
+use super::{bundle::GLUE, stamp::files};
 use crate::{
     failure::{Context, Failure, Result},
     process::{capture, program},
@@ -38,7 +38,9 @@ pub(crate) fn joined(
     let folder = workspace.target("modules").join(format!("{entry}-{}", std::process::id()));
     fs::create_dir_all(&folder).context(folder.display())?;
     for (name, bytes) in modules {
-        fs::write(folder.join(name), bytes).context(name)?;
+        let file = folder.join(name);
+        fs::create_dir_all(file.parent().unwrap_or(&folder)).context(name)?;
+        fs::write(file, bytes).context(name)?;
     }
     let mut bundler = program("esbuild");
     bundler.args(OPTIONS).args(stay.iter().map(|name| format!("--external:./{name}")));
@@ -55,7 +57,10 @@ pub(crate) fn joined(
     if made.contains_key(entry) { Ok(made) } else { Err(Failure::new(format!("{entry} was joined to nothing"))) }
 }
 
-/// A module alone, in place of what it was.
+/// Where wasm-bindgen puts the modules of ours that the program calls; only its glue imports them.
+const SNIPPETS: &str = "snippets/";
+
+/// A module alone, in place of what it was; what the glue imports is joined into it.
 pub(crate) fn shorten(
     workspace: &Workspace,
     tools: &BuildTools,
@@ -63,7 +68,10 @@ pub(crate) fn shorten(
     name: &str,
 ) -> Result<()> {
     let bytes = files.remove(name).ok_or_else(|| Failure::new(format!("the build made no {name}")))?;
-    let modules = BTreeMap::from([(name.to_owned(), bytes)]);
+    let mut modules = BTreeMap::from([(name.to_owned(), bytes)]);
+    if name == GLUE {
+        modules.extend(files.extract_if(.., |name, _| name.starts_with(SNIPPETS)));
+    }
     files.extend(joined(workspace, tools, &modules, name, &[])?);
     Ok(())
 }
