@@ -28,6 +28,19 @@ pub(crate) fn succeeds(command: &mut Command) -> Result<bool> {
     Ok(status.success())
 }
 
+/// The program takes this one's place, so that whatever ends the command ends it, SIGTERM included.
+#[cfg(unix)]
+pub(crate) fn become_program(command: &mut Command) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    Err(command.exec()).context(format_args!("cannot start {}", shown(command)))
+}
+
+/// Where a program cannot take another's place, it waits for it; the terminal's Ctrl-C reaches both.
+#[cfg(not(unix))]
+pub(crate) fn become_program(command: &mut Command) -> Result<()> {
+    run(command)
+}
+
 /// Runs a program silently and answers its standard output.
 pub(crate) fn capture(command: &mut Command) -> Result<String> {
     let output = command.stdin(Stdio::null()).output().context(format_args!("cannot start {}", shown(command)))?;

@@ -2,13 +2,14 @@
 
 use std::{
     net::{Ipv4Addr, TcpListener},
+    path::PathBuf,
     process::Command,
 };
 
 use crate::{
     build,
-    failure::{Context, Failure, Result},
-    process::say,
+    failure::{Failure, Result},
+    process::{become_program, say},
     workspace::Workspace,
 };
 
@@ -19,6 +20,8 @@ const PORTS: u16 = 20;
 
 /// The folder that the demo keeps its data in; it may be deleted for a fresh start.
 const DATA: &str = "demo-data";
+/// Names another folder, for a demo beside the one that somebody works with.
+pub(crate) const DATA_FOLDER: &str = "XTASK_DEMO_DATA";
 
 /// What the server writes about itself.
 const LOG: &str = "LATCHKEY_LOG__FILTER";
@@ -33,27 +36,15 @@ const ACCOUNTS: &str = "  gilbert.blythe   an agent of team Sales-Oz
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     build::build(workspace)?;
     let port = free_port()?;
-    println!("\n{ACCOUNTS}\n\n  Mails arrive in {DATA}/outbox. Ctrl-C stops the demo.\n");
+    let data = std::env::var_os(DATA_FOLDER).map_or_else(|| PathBuf::from(DATA), PathBuf::from);
+    println!("\n{ACCOUNTS}\n\n  Mails arrive in {}. Ctrl-C stops the demo.\n", data.join("outbox").display());
     let mut demo = Command::new(workspace.server_binary());
-    demo.args(["demo", "--listen", &format!("127.0.0.1:{port}"), "--data", DATA]).current_dir(workspace.root());
+    demo.args(["demo", "--listen", &format!("127.0.0.1:{port}"), "--data"]).arg(data).current_dir(workspace.root());
     if std::env::var_os(LOG).is_none() {
         // The address stands right below the accounts; somebody who looks for more asks for it.
         demo.env(LOG, "warn");
     }
-    become_server(&mut demo)
-}
-
-/// The server takes this program's place, so that whatever ends the command ends the demo, SIGTERM included.
-#[cfg(unix)]
-fn become_server(server: &mut Command) -> Result<()> {
-    use std::os::unix::process::CommandExt;
-    Err(server.exec()).context("cannot start the server")
-}
-
-/// Where a program cannot take another's place, it waits for it; the terminal's Ctrl-C reaches both.
-#[cfg(not(unix))]
-fn become_server(server: &mut Command) -> Result<()> {
-    crate::process::run(server)
+    become_program(&mut demo)
 }
 
 fn free_port() -> Result<u16> {

@@ -2,6 +2,7 @@
 
 mod fuzz;
 mod outcome;
+mod readme;
 mod suites;
 
 use std::time::Instant;
@@ -36,6 +37,7 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     run("API under a fuzzer", &|| fuzz::fuzz(workspace));
     run("components in a browser", &|| suites::components(workspace, &tools, &browser));
     run("product in a browser", &|| suites::product(workspace, &tools, &browser));
+    run("the README's demo", &|| readme::demo(workspace));
     run("smoke in other browsers", &|| suites::smoke(workspace));
 
     println!("{}", summary(&outcomes));
