@@ -12,6 +12,7 @@ mod failure;
 mod lint;
 mod measurements;
 mod package;
+mod playground;
 mod postgres;
 mod process;
 mod run;
@@ -59,6 +60,11 @@ const COMMANDS: &[Command] = &[
         name: "gallery",
         does: "build the page of all parts and the playground: target/console-gallery",
         run: build::gallery,
+    },
+    Command {
+        name: "playground",
+        does: "build both, serve them with the demo behind and print their addresses",
+        run: playground::playground,
     },
     Command { name: "size", does: "weigh the console and what it is made of", run: size::size },
     Command { name: "bench", does: "measure typing and reading under load", run: bench::bench },

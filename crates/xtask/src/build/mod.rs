@@ -20,6 +20,8 @@ pub(crate) mod split;
 pub(crate) mod stamp;
 mod unit;
 
+use std::path::PathBuf;
+
 use crate::{
     failure::Result,
     package::{self, package_with},
@@ -39,6 +41,15 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 pub(crate) fn gallery(workspace: &Workspace) -> Result<()> {
     let tools = setup::for_build(workspace)?;
     console::build(workspace, &tools, Variant::Gallery)
+}
+
+/// Where the built product is, by the variables that its pages and the browser tests read.
+pub(crate) fn places(workspace: &Workspace) -> [(&'static str, PathBuf); 3] {
+    [
+        ("E2E_BINARY", workspace.server_binary()),
+        ("E2E_PACKAGE", package::folder(workspace)),
+        ("E2E_GALLERY", Variant::Gallery.folder(workspace)),
+    ]
 }
 
 /// Builds everything with tools that are there already.

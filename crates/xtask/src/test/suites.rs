@@ -13,7 +13,6 @@ use crate::{
         console::{self, Variant},
     },
     failure::{Context, Failure, Result},
-    package,
     postgres::Cluster,
     process::{cargo, say},
     setup::{self, Browser, BuildTools, WASM},
@@ -73,7 +72,6 @@ pub(super) fn product(workspace: &Workspace, tools: &BuildTools, browser: &Brows
     build::build_with(workspace, tools)?;
     console::build(workspace, tools, Variant::Gallery)?;
     let mut test = playwright(workspace);
-    test.env("E2E_GALLERY", Variant::Gallery.folder(workspace));
     if let Some(program) = &browser.windowless {
         test.env("E2E_BROWSER", program);
     }
@@ -103,7 +101,7 @@ pub(super) fn smoke(workspace: &Workspace) -> Result<(Counts, String)> {
 fn playwright(workspace: &Workspace) -> Command {
     let mut test = Command::new("npx");
     test.args(["playwright", "test"]).current_dir(workspace.path(setup::E2E));
-    test.env("E2E_BINARY", workspace.server_binary()).env("E2E_PACKAGE", package::folder(workspace));
+    test.envs(build::places(workspace));
     test
 }
 
