@@ -99,8 +99,12 @@ fn the_manual_asks_a_backend_whether_it_keeps_the_contract() {
     fs::write(folder.path().join("account.toml"), format!("username = 'admin'\npassword = '{PASSWORD}'\n")).unwrap();
     let [block] = blocks(&manual, "sh")[..] else { panic!("another block of commands is not run") };
     let line = block.replace("https://id.example.org", &format!("http://{}", server.authority));
-    let output = shell(&line, folder.path()).output().unwrap();
-    assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), complaint(&output));
+    let from_input = line.trim_end().replace("account.toml", "- < account.toml");
+    assert_ne!(line, from_input, "the manual names the file of the account");
+    for line in [&line, &from_input] {
+        let output = shell(line, folder.path()).output().unwrap();
+        assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), complaint(&output));
+    }
 }
 
 #[test]
