@@ -1,0 +1,26 @@
+// The journeys that a real screen reader reads out: one screen, one reader, one window at a time.
+import { defineConfig } from "@playwright/test";
+
+// Chromium's sandbox refuses to work for the superuser, who runs many containers.
+const superuser = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "reader",
+  // Outside of what a person wrote, which others read at the same time.
+  outputDir: "../../target/e2e/reader",
+  forbidOnly: true,
+  retries: 0,
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: [["list"], ["json"]],
+  use: {
+    browserName: "chromium",
+    headless: false,
+    locale: "en-GB",
+    launchOptions: {
+      executablePath: process.env.E2E_WINDOWED ?? "/usr/bin/chromium",
+      args: ["--force-renderer-accessibility", "--disable-quic", ...(superuser ? ["--no-sandbox"] : [])],
+    },
+  },
+});
