@@ -108,7 +108,8 @@ export class Instance {
     const tree = this.#tree(isLight);
     const place = document.createElement("div");
     place.className = "lk-host";
-    tree.append(place);
+    // One by one: micro-app 1.0 puts a function of its own in place of `append`, which shadow trees cannot be used with.
+    tree.appendChild(place);
     tellLetters(place);
     this.#place = place;
     this.#presence = new Presence(place, () => this.#looks(), () => this.#signIn());
@@ -137,7 +138,7 @@ export class Instance {
     }
     if (host.shadowRoot) {
       const slot = document.createElement("slot");
-      host.shadowRoot.append(slot);
+      host.shadowRoot.appendChild(slot);
       this.#undo.push(() => slot.remove());
     }
     host.setAttribute("data-latchkey", "light");
@@ -152,7 +153,7 @@ export class Instance {
       const slot = document.createElement("slot");
       slot.name = name;
       slot.hidden = name === "signed-out";
-      root.append(slot);
+      root.appendChild(slot);
       this.#undo.push(() => slot.remove());
     }
   }
@@ -162,7 +163,7 @@ export class Instance {
     this.#dress = new Dress(this.#host, this.#place, isLight ? undefined : tree, text, (pairs) => this.#hear("theme-warning", { pairs }));
     this.#undo.push(() => this.#dress.takeOff());
     // The foot comes after what the console shows.
-    if (!isLight) tree.append(...tree.querySelectorAll("slot[name=footer]"));
+    if (!isLight) tree.querySelectorAll("slot[name=footer]").forEach((slot) => tree.appendChild(slot));
     this.#route = routing(this.#options);
     const first = {
       ids: `lk${(shared().consoles += 1)}`,
@@ -291,7 +292,7 @@ export class Instance {
   }
 
   #fail(error) {
-    const code = error.code ?? "load-failed";
+    const code = error instanceof LatchkeyError ? error.code : "load-failed";
     this.#notice(code === "csp-wasm" ? "blocked" : "failed");
     this.#hear("error", { code, recoverable: code !== "csp-wasm" });
   }
