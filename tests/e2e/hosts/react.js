@@ -14,7 +14,7 @@ function Account({ options, onViewChange }) {
     current.addEventListener("latchkey-view-change", onViewChange);
     return () => current.removeEventListener("latchkey-view-change", onViewChange);
   }, [onViewChange]);
-  return h("latchkey-console", { ref: element, appearance: { "--lk-radius": "3px" }, ...options });
+  return h("latchkey-console", { ref: element, appearance: { "--lk-radius-large": "3px" }, ...options });
 }
 
 function Application() {
