@@ -8,6 +8,7 @@ export default defineConfig({
   testDir: "reader",
   // Outside of what a person wrote, which others read at the same time.
   outputDir: "../../target/e2e/reader",
+  globalTeardown: "./fixtures/orca/record.ts",
   forbidOnly: true,
   retries: 0,
   workers: 1,
