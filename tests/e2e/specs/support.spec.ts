@@ -254,15 +254,18 @@ function brokenWords(cells: readonly Element[]): string[] {
   });
 }
 
-test("1.4.10: beside the other columns, names keep room for their words", async ({ page, account }) => {
+test("1.4.10: beside the other columns, names keep room for their words, and buttons show theirs whole", async ({ page, account }) => {
   for (const language of LANGUAGES) {
     await displayAs(page, language);
     await startAt(page, account, "/support", language);
-    const names = new SupportPage(page, language).table.getByRole("rowheader");
+    const { table } = new SupportPage(page, language);
+    const names = table.getByRole("rowheader");
+    const buttons = table.getByRole("link");
     await expect(names.first()).toBeVisible();
     for (const width of [960, 1060, 1100, 1200, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       expect(await names.evaluateAll(brokenWords), `${language}, ${width} px`).toEqual([]);
+      expect(await buttons.evaluateAll(brokenWords), `${language}, ${width} px`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${language}, ${width} px`).toBeLessThanOrEqual(width);
     }
   }
