@@ -43,7 +43,8 @@ fn short(token: &str) -> &str {
 
 /// The pairs that cannot be told apart in the element now; none before it stands.
 pub(super) fn measured(element: &HtmlElement) -> Option<Vec<WeakPair>> {
-    let said: String = JSON::stringify(&weak_pairs(&wrapper(element)?)).ok()?.into();
+    let wrapper = wrapper(element)?;
+    let said: String = JSON::stringify(&weak_pairs(&wrapper)).ok()?.into();
     serde_json::from_str(&said).ok()
 }
 
