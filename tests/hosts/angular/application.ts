@@ -36,7 +36,11 @@ export class Application {
     const script: string = "/embed/v1/latchkey.js";
     afterNextRender(() => {
       import(script);
-      window.application = { open: () => this.open(), close: () => this.close(), change: (options: ConsoleOptions) => this.change(options) };
+      window.application = {
+        open: () => this.open(),
+        close: () => this.close(),
+        change: (options: ConsoleOptions) => this.change(options),
+      };
     });
   }
 
