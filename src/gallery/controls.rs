@@ -66,7 +66,7 @@ fn links() -> AnyView {
         let link = view! { <Link href=words("#link") label=words(kind.as_str()) kind /> };
         match kind {
             LinkKind::Inline => Either::Left(view! { <p>"A sentence with an " {link} " link in it."</p> }),
-            LinkKind::Standalone | LinkKind::Button => Either::Right(link),
+            LinkKind::Standalone | LinkKind::Button | LinkKind::Primary => Either::Right(link),
         }
     };
     view! {

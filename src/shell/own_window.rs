@@ -112,23 +112,22 @@ fn dialog(window: Window) -> AnyView {
         Errand::MakeKey => text!(i18n, embed.window_key, site = site()),
     };
     let close = Callback::new(move |()| open.set(false));
-    let leave = move |_| {
+    let leave = Callback::new(move |()| {
         away.set(true);
         // The link must still be in the page when the browser follows it.
         set_timeout(move || open.set(false), Duration::ZERO);
-    };
+    });
     view! {
         <Dialog open title purpose on_request_close=close>
             <DialogActions>
                 <Button label=text!(i18n, common.cancel) on_press=close />
-                <span on:click=leave>
-                    <Link
-                        href=Signal::derive(move || format!("{}{}", pages.get(), errand.address()))
-                        label=text!(i18n, embed.window_open)
-                        kind=LinkKind::Button
-                        new_window=true
-                    />
-                </span>
+                <Link
+                    href=Signal::derive(move || format!("{}{}", pages.get(), errand.address()))
+                    label=text!(i18n, embed.window_open)
+                    kind=LinkKind::Primary
+                    new_window=true
+                    on_follow=leave
+                />
             </DialogActions>
         </Dialog>
     }

@@ -17,11 +17,13 @@ pub enum LinkKind {
     Standalone,
     /// A step that leads elsewhere, with the looks of a button.
     Button,
+    /// The same for the step that everything around it is about.
+    Primary,
 }
 
 impl LinkKind {
     /// All kinds, for the gallery and tests.
-    pub const ALL: [Self; 3] = [Self::Inline, Self::Standalone, Self::Button];
+    pub const ALL: [Self; 4] = [Self::Inline, Self::Standalone, Self::Button, Self::Primary];
 
     /// Value of `data-kind`.
     pub const fn as_str(self) -> &'static str {
@@ -29,6 +31,7 @@ impl LinkKind {
             Self::Inline => "inline",
             Self::Standalone => "standalone",
             Self::Button => "button",
+            Self::Primary => "primary",
         }
     }
 }
@@ -51,6 +54,9 @@ pub fn Link(
     /// Opens in a window of its own, which its words say.
     #[prop(optional)]
     new_window: bool,
+    /// Called when it is followed, beside what the link does.
+    #[prop(optional, into)]
+    on_follow: Option<Callback<()>>,
 ) -> impl IntoView {
     let hrefs = use_hrefs();
     view! {
@@ -60,6 +66,11 @@ pub fn Link(
             href=move || hrefs.of(&href.get())
             target=new_window.then_some("_blank")
             rel=new_window.then_some("noopener")
+            on:click=move |_| {
+                if let Some(on_follow) = on_follow {
+                    on_follow.run(());
+                }
+            }
         >
             {leading.map(icon)}
             {label}
