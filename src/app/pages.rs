@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     api::{Mutation, use_client},
-    behavior::{dom::reload, task::spawn},
+    behavior::task::spawn,
     embed::{host::use_host, navigation::use_navigator},
     features::{
         activation::set_password_frame,
@@ -28,6 +28,7 @@ use crate::{
     session::{Gate, Session, SessionState, ask_administrator, use_display, use_session},
     shell::{
         Frame,
+        connection::ConnectionBanner,
         landmark::{Landmark, landmark},
         not_found::{denied, not_found},
         own_window::{Errand, needs_window, own_window},
@@ -68,7 +69,7 @@ pub(super) fn pages() -> AnyView {
     let shown = move || match screen.get() {
         Screen::SignIn => view! { <SignInPage /> }.into_any(),
         Screen::SetPassword => set_password_frame(later(SET_PASSWORD)),
-        Screen::Statement => public_statement_page(statement()),
+        Screen::Statement => public_statement_page(statement),
         Screen::Waiting => waiting(start),
         Screen::Frame(_) => framed(session),
     };
@@ -89,15 +90,13 @@ pub(super) fn reauth(session: Session) -> AnyView {
     part_dialog(REAUTH, open.into(), title, Callback::new(|()| ()), move |dialog| dialog(open.into()))
 }
 
-/// Before the first answer, and when there is none.
+/// Before the first answer, and when there is none. The page has its name already, for whoever cannot see what is coming,
+/// and it keeps the focus while the next attempt runs.
 fn waiting(start: Mutation<()>) -> AnyView {
-    let (i18n, client) = (use_i18n(), use_client());
+    let (i18n, address) = (use_i18n(), use_navigator().address());
+    let title = move || address.get().route.title(i18n.locale());
     let message = Signal::derive(move || start.error().get().map(|error| errors::words(i18n.locale(), &error)));
-    // A newer server gives this page the same answer each time.
-    let (retry, load) = (text!(i18n, common.retry), text!(i18n, errors.reload));
-    let label = Signal::derive(move || if client.is_outdated() { load.get() } else { retry.get() });
-    let on_press = Callback::new(move |()| if untrack(|| client.is_outdated()) { reload() } else { start.run(()) });
-    let action = AlertAction { label, on_press };
+    let action = AlertAction { label: text!(i18n, common.retry), on_press: Callback::new(move |()| start.run(())) };
     let outline = move || {
         start.pending().get().then(|| {
             view! {
@@ -106,21 +105,16 @@ fn waiting(start: Mutation<()>) -> AnyView {
             }
         })
     };
-    // From the first failure on the page has a name, which keeps the focus while the next attempt runs.
-    let has_failed = Memo::new(move |before: Option<&bool>| before == Some(&true) || message.with(Option::is_some));
-    let route = use_navigator().address();
-    let title = move || route.get().route.title(i18n.locale());
-    let heading = move || {
-        has_failed
-            .get()
-            .then(|| view! { <h1 class="lk-page-title" tabindex="-1" data-heading {..level(1)}>{title}</h1> })
-    };
     let content = view! {
-        {heading}
+        <h1 class="lk-visually-hidden" tabindex="-1" {..level(1)}>{title}</h1>
         <Alert kind=AlertKind::Error message action />
         {outline}
     };
-    landmark(Landmark::Main, "lk-waiting", content.into_any())
+    view! {
+        <ConnectionBanner />
+        {landmark(Landmark::Main, "lk-waiting", content.into_any())}
+    }
+    .into_any()
 }
 
 /// The pages of whoever is signed in, who is known from here on.
@@ -191,7 +185,7 @@ fn page() -> impl IntoView {
     move || match page.get() {
         Page::Profile => view! { <ProfilePage tab panel=profile_tab editor=edit_profile /> }.into_any(),
         Page::Support => later(SUPPORT),
-        Page::Statement => statement_page(statement()),
+        Page::Statement => statement_page(statement),
         Page::NotFound => not_found(),
         Page::Denied => denied(),
     }

@@ -32,7 +32,7 @@ pub fn words(locale: Locale, error: &ApiError) -> String {
         ApiError::Bug { request_id: None } => string_in!(locale, errors.bug),
         // What finds it in the server's log.
         ApiError::Bug { request_id: Some(id) } => {
-            format!("{} {}", string_in!(locale, errors.bug), string_in!(locale, errors.request_id, id = id))
+            [string_in!(locale, errors.bug), string_in!(locale, errors.request_id, id = id)].join(" ")
         }
     }
 }

@@ -71,7 +71,6 @@ for (const language of ["en", "nl"] as const) {
       await page.goto("/set-password#t=unknown");
       await expect(page.getByRole("status").filter({ hasText: word(language, "common.loading") })).toBeAttached();
       await remember(page);
-      await audit(page);
       part();
       await expect(page.getByRole("heading", { level: 1, name: word(language, "activation.invalid_title") })).toBeVisible();
       expect(await changed(page)).toEqual([]);
