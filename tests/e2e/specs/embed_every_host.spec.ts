@@ -3,6 +3,7 @@
 import { everyHost } from "../fixtures/every_host.ts";
 
 everyHost("H1, EM-16, EM-27, EM-45", "a page under the strictest policy", { address: "/strict?later", box: "main" });
+everyHost("H2, EM-17", "a page that styles everything", { address: "/hostile?later", box: "main" });
 everyHost("H3", "React in strict mode", { address: "/react?later", box: "main" });
 everyHost("H4, EM-36", "Vue with its router", { address: "/vue", box: "main" });
 everyHost("H7, EM-34", "single-spa, below an address,", { address: "/single", box: "main" });
