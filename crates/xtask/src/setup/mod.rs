@@ -5,6 +5,7 @@ mod fuzzer;
 mod library;
 mod npm;
 mod others;
+mod reader;
 mod system;
 mod tests;
 mod tool;
@@ -15,6 +16,7 @@ pub(crate) use fuzzer::{FUZZ, fuzzer};
 pub(crate) use library::{StandardLibrary, sources};
 pub(crate) use npm::npm_packages;
 pub(crate) use others::other_browsers;
+pub(crate) use reader::screen_reader;
 pub(crate) use tests::{Browser, E2E, HOSTS, browser, mail_server, postgres};
 pub(crate) use tool::DENY;
 

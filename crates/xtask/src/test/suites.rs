@@ -3,10 +3,11 @@
 use std::{
     fs,
     io::{BufRead, BufReader},
+    path::Path,
     process::{Command, Stdio},
 };
 
-use super::outcome::Counts;
+use super::{outcome::Counts, reader::Reader};
 use crate::{
     build::{
         self,
@@ -68,9 +69,15 @@ pub(super) fn components(workspace: &Workspace, tools: &BuildTools, browser: &Br
 }
 
 /// The story and every page, against the release build, by keyboard and pointer, with axe.
-pub(super) fn product(workspace: &Workspace, tools: &BuildTools, browser: &Browser) -> Result<(Counts, String)> {
+pub(super) fn product(
+    workspace: &Workspace,
+    tools: &BuildTools,
+    browser: &Browser,
+    reader: &Reader<'_>,
+) -> Result<(Counts, String)> {
     build::build_with(workspace, tools)?;
     console::build(workspace, tools, Variant::Gallery)?;
+    reader.begin()?;
     let mut test = playwright(workspace);
     if let Some(program) = &browser.windowless {
         test.env("E2E_BROWSER", program);
@@ -98,7 +105,7 @@ pub(super) fn smoke(workspace: &Workspace) -> Result<(Counts, String)> {
 }
 
 /// The test tool, which is told where the built product is.
-fn playwright(workspace: &Workspace) -> Command {
+pub(super) fn playwright(workspace: &Workspace) -> Command {
     let mut test = Command::new("npx");
     test.args(["playwright", "test"]).current_dir(workspace.path(setup::E2E));
     test.envs(build::places(workspace));
@@ -112,7 +119,12 @@ fn playwright_test(workspace: &Workspace, test: &mut Command, report: &str) -> R
         fs::remove_file(&report).context(report.display())?;
     }
     let ended_well = crate::process::succeeds(test.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report))?;
-    let words = fs::read_to_string(&report).context("the browser tests left no report")?;
+    playwright_report(&report, ended_well)
+}
+
+/// The counts of its report.
+pub(super) fn playwright_report(report: &Path, ended_well: bool) -> Result<Counts> {
+    let words = fs::read_to_string(report).context("the browser tests left no report")?;
     let counts =
         Counts::from_playwright(&words).ok_or_else(|| Failure::new("the browser tests' report is not readable"))?;
     believed(counts, ended_well)
