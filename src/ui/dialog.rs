@@ -116,7 +116,7 @@ fn panel(
                 on_request_close.run(());
             }
         >
-            <header class="lk-dialog-header">
+            <div class="lk-dialog-header">
                 <h2
                     class="lk-dialog-title"
                     id=title_id.clone()
@@ -127,7 +127,7 @@ fn panel(
                     {title}
                 </h2>
                 <IconButton icon=Icon::Close label=text!(use_i18n(), common.close) on_press=on_request_close />
-            </header>
+            </div>
             <div class="lk-dialog-body">
                 {move || purpose.get().map(|text| view! { <p class="lk-dialog-purpose">{text}</p> })}
                 {children()}

@@ -26,7 +26,7 @@ pub(super) fn head() -> AnyView {
     };
     let (role_label, team_label) = (text!(i18n, profile.role), text!(i18n, profile.team));
     view! {
-        <header class="lk-profile-head">
+        <div class="lk-profile-head">
             {move || avatar(&me.get(), AvatarSize::Large)}
             <div class="lk-profile-who">
                 <p class="lk-profile-page">{text!(i18n, profile.title)}</p>
@@ -36,7 +36,7 @@ pub(super) fn head() -> AnyView {
                     {move || team.get().map(|team| fact(team_label, team))}
                 </dl>
             </div>
-        </header>
+        </div>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 // Applications of every kind with the console in them (H1 to H13).
 import { audit } from "../fixtures/axe.ts";
 import { expect, test } from "../fixtures/embedded.ts";
+import { word } from "../fixtures/words.ts";
 
 test("H1, EM-16, EM-27, EM-45: under the strictest policy and Trusted Types everything works", async ({ page, embedded, host, account }) => {
   // What the policy refuses is an error of the page, which fails every test.
@@ -96,4 +97,32 @@ test("H12: while a dialog of the application is in front, it shows the messages"
   await page.getByRole("button", { name: "Close" }).click();
   await embedded.call("notify", { type: "success", text: "Shown by the console" });
   await expect(embedded.element.locator(".lk-toast")).toHaveText(/Shown by the console/);
+});
+
+test("H12, EM-12, EM-18: inside of a dialog of the application what opens is in front of it, and Escape closes one after the other", async ({ page, embedded, account }) => {
+  await embedded.open(account, "/modal");
+  await page.evaluate(() => {
+    const dialog = document.querySelector("dialog")!;
+    dialog.append(document.querySelector("latchkey-console")!);
+    dialog.showModal();
+  });
+  const outer = page.getByRole("dialog", { name: "A question of the application" });
+  const menu = embedded.element.getByRole("button", { name: /Account menu/ });
+  await menu.click();
+  await embedded.element.getByRole("menuitem", { name: word("en", "navigation.change_password") }).click();
+  const inner = embedded.element.getByRole("dialog", { name: "Change Password" });
+  await expect(embedded.element.getByLabel("Current Password", { exact: true })).toBeFocused();
+  // Around this dialog there is no main part, outside of which a header would be a banner.
+  await expect(page.getByRole("banner")).toHaveCount(0);
+  await audit(page);
+  await page.keyboard.press("Escape");
+  await expect(inner).toHaveCount(0);
+  await expect(menu).toBeFocused();
+  await menu.press("Enter");
+  await expect(embedded.element.getByRole("menuitem").first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(embedded.element.getByRole("menuitem")).toHaveCount(0);
+  await expect(outer).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(outer).toBeHidden();
 });
