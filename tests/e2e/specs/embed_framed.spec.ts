@@ -6,4 +6,7 @@ import { test } from "../fixtures/foreign.ts";
 // A header that a browser would not send makes it ask first for what every page may load.
 test.use({ extraHTTPHeaders: {} });
 
+// Each of the fifty rounds loads a whole page into the frame.
+test.describe.configure({ timeout: 180_000 });
+
 everyHost("H11, EM-46", "a page of another site with a frame", { address: "/framed", box: "#place" }, test);
