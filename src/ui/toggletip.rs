@@ -97,7 +97,8 @@ pub fn Toggletip(
                 class="lk-toggletip-button"
                 aria-expanded=move || if is_open.get() { "true" } else { "false" }
                 aria-controls=move || is_open.get().then(|| controls.clone())
-                aria-describedby=move || is_open.get().then(|| described_by.clone())
+                // At all times: one that comes with the focus is told once as what the button has, and once more as news.
+                aria-describedby=described_by
                 on:click=press
             >
                 {icon(Icon::Info)}

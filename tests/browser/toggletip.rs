@@ -20,7 +20,7 @@ fn is_open(part: &Part) -> bool {
     let open = button.get_attribute("aria-expanded").as_deref() == Some("true");
     let shown = part.one("[role=tooltip]").matches(":popover-open").unwrap();
     assert_eq!(open, shown, "what is said is what is shown");
-    assert_eq!(button.has_attribute("aria-describedby"), open);
+    assert!(button.has_attribute("aria-describedby"), "a description that comes with the focus would be told twice");
     open
 }
 

@@ -92,6 +92,8 @@ fn name_cell(i18n: I18n, key: Memo<AccessKey>) -> AnyView {
     };
     view! {
         <span class="lk-keys-name">{move || key.get().name}</span>
+        // Readers join what stands side by side in the tree, however it is laid out.
+        " "
         <span class="lk-keys-scope">{scope}</span>
     }
     .into_any()
