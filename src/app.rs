@@ -23,7 +23,7 @@ use crate::{
         modals::provide_modals,
         part::provide_arrivals,
     },
-    config::{ConsoleConfig, Surroundings, provide_surroundings},
+    config::{ConsoleConfig, Surroundings, provide_surroundings, use_surroundings},
     embed::{
         controls::{Controls, Outside, Shown},
         links::take_click,
@@ -38,10 +38,7 @@ use crate::{
     session::{Display, Session, dress},
     shell::{brand::Brand, page_change::follow_page_changes, tasks::PasswordTask},
     toast::{ToastSetting, provide_toasts, use_toasts},
-    ui::{
-        heading::provide_first_level,
-        href::{Hrefs, use_hrefs},
-    },
+    ui::{heading::provide_first_level, href::use_hrefs},
 };
 
 /// The console: provides what everything below uses, and shows the page of the address.
@@ -52,6 +49,7 @@ pub(crate) fn app(
     outside: Outside,
 ) -> AnyView {
     provide_surroundings(config.surroundings);
+    let surroundings = use_surroundings();
     provide_ids(&config.ids);
     provide_modals();
     provide_announcer();
@@ -63,7 +61,7 @@ pub(crate) fn app(
     provide_context(session);
     let client = Client::new(config.api_base, transport, session);
     provide_context(client);
-    let display = Display::new(i18n, config.look, config.surroundings, config.given, session, client, toasts);
+    let display = Display::new(i18n, config.look, surroundings, config.given, session, client, toasts);
     provide_context(display);
     provide_context(PasswordTask::default());
     provide_context(takeover);
@@ -71,7 +69,7 @@ pub(crate) fn app(
     provide_context(RwSignal::new(Brand { name: config.brand, logo: config.logo }));
     let heading_level = RwSignal::new(config.heading_level);
     provide_first_level(heading_level);
-    match config.surroundings {
+    match surroundings {
         Surroundings::Page => in_page(),
         Surroundings::Host => in_host(outside, heading_level),
     }
@@ -94,7 +92,6 @@ fn in_page() -> AnyView {
 
 /// Inside another application's page, which hears what happens and may move the console.
 fn in_host(outside: Outside, heading_level: RwSignal<u8>) -> AnyView {
-    provide_context(Hrefs::new(outside.link_base));
     if let Some(element) = outside.element {
         provide_slotted(element);
     }
@@ -109,7 +106,6 @@ fn in_host(outside: Outside, heading_level: RwSignal<u8>) -> AnyView {
         display: expect_context(),
         client: expect_context(),
         session: expect_context(),
-        hrefs: use_hrefs(),
         navigator: expect_context(),
         leaving: expect_context(),
         brand: expect_context(),

@@ -29,7 +29,8 @@ pub fn provide_surroundings(surroundings: Surroundings) {
 
 /// Whose page the console stands in. Panics outside the console's own tree: `app.rs` provides it first.
 pub fn use_surroundings() -> Surroundings {
-    expect_context()
+    // The embedded build never stands in a page of our own, and leaves out what only such a page has.
+    if cfg!(feature = "standalone") { expect_context() } else { Surroundings::Host }
 }
 
 /// What the host decides about the display, and the account does not: a console speaks the language of the page around

@@ -1,6 +1,5 @@
 // What a console can be told, and what its program makes of it.
 
-import { linkBase } from "./routing.js";
 import { wishes } from "./wishes.js";
 
 const THEMES = { auto: "system", host: "system", light: "light", dark: "dark" };
@@ -44,7 +43,6 @@ export function settingsOf(options, { locale, given }) {
   const { apiBase, theme, brand, logo, headingLevel, langLocked } = options;
   return {
     api_base: String(apiBase).replace(/\/$/, ""),
-    link_base: linkBase(options),
     locale,
     theme: themeOf(theme),
     brand,

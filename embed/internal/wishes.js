@@ -1,12 +1,15 @@
 // What a host wants in place of what the console has. The console asks by name when it needs it, so that nothing of this
 // has to be known when it starts.
 
+import { linkBase } from "./routing.js";
+
 /** Pages that are never left out: people must be able to sign in, and to read how accessible this is. */
 const ALWAYS = ["/sign-in", "/accessibility-statement"];
 const ADDRESSES = ["http:", "https:", "mailto:"];
 
 /** The wish of a name, as a text; undefined if there is none, or none that can be used. */
 export function wish(options, name) {
+  if (name === "linkBase") return linkBase(options);
   if (name === "ownPages") return ownPages(options);
   const value = options[name];
   if (!value) return undefined;

@@ -10,11 +10,10 @@ use super::{
         ACCESS_KEYS, ACCESSIBILITY, ACCOUNT, CHANGE_PASSWORD, EDIT_PROFILE, REAUTH, SET_PASSWORD, STATEMENT, SUPPORT,
         later, prefetch_later,
     },
-    start::{guard, look_who_is_there, start},
+    start::{guard, looking, start},
 };
 use crate::{
-    api::{Mutation, use_client},
-    behavior::task::spawn,
+    api::Mutation,
     embed::{host::use_host, navigation::use_navigator},
     features::{
         activation::set_password_frame,
@@ -25,7 +24,7 @@ use crate::{
     },
     i18n::{errors, text, use_i18n},
     routes::{ProfileTab, Route, RouteAccess},
-    session::{Gate, Session, SessionState, ask_administrator, use_display, use_session},
+    session::{Gate, Session, SessionState, ask_administrator, use_session},
     shell::{
         Frame,
         connection::ConnectionBanner,
@@ -142,17 +141,12 @@ pub(super) fn provide_person(session: Session) -> bool {
 /// The dialog in which people change their password, or the way to it.
 pub(super) fn change_password(open: RwSignal<bool>) -> AnyView {
     let title = text!(use_i18n(), navigation.change_password);
-    if needs_window() {
-        let (client, session, display) = (use_client(), use_session(), use_display());
-        let look = move || {
-            spawn(async move {
-                // What it could not learn now it learns with its next request.
-                let _known = look_who_is_there(client, session, display).await;
-            });
-        };
-        return own_window(open, Errand::ChangePassword, title, look);
-    }
     let close = Callback::new(move |()| open.set(false));
+    if needs_window() {
+        // What it cannot learn then it learns with its next request.
+        let again = looking();
+        return own_window(open, Errand::ChangePassword, title, close, Callback::new(move |()| again.run(())));
+    }
     part_dialog(CHANGE_PASSWORD, open.into(), title, close, move |dialog| dialog(open))
 }
 

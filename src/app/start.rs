@@ -13,10 +13,15 @@ use crate::{
 
 /// Asks, and may be asked again when it fails.
 pub(super) fn start() -> Mutation<()> {
-    let (client, session, display) = (use_client(), use_session(), use_display());
-    let start = Mutation::new(move |()| Box::pin(look_who_is_there(client, session, display)));
+    let start = looking();
     start.run(());
     start
+}
+
+/// Asks when it is run.
+pub(super) fn looking() -> Mutation<()> {
+    let (client, session, display) = (use_client(), use_session(), use_display());
+    Mutation::new(move |()| Box::pin(look_who_is_there(client, session, display)))
 }
 
 /// The request itself, which the host of a console may make again.

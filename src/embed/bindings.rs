@@ -45,7 +45,7 @@ pub fn mount(
     slotted: Option<HtmlElement>,
 ) -> Result<Console, JsValue> {
     let settings = Settings::of(settings);
-    let (path, link_base) = (settings.text("path").unwrap_or_default(), settings.text("link_base").unwrap_or_default());
+    let path = settings.text("path").unwrap_or_default();
     let shown = if settings.holds("is_menu") { Shown::Menu } else { Shown::Pages };
     let config = ConsoleConfig {
         surroundings: Surroundings::Host,
@@ -64,7 +64,7 @@ pub fn mount(
     let handle = mount_in(root, config, Box::new(Fetch::through(carries)), move || {
         let host = Host::new(hears);
         let hosted = *placed.get_or_init(|| Hosted::new(&path, host));
-        Outside { host, shown, place: Some(hosted), link_base, element: slotted, controls: filled }
+        Outside { host, shown, place: Some(hosted), element: slotted, controls: filled }
     });
     match (place.get(), controls.get()) {
         (Some(place), Some(controls)) => Ok(Console { handle: Some(handle), place: *place, controls: *controls }),
@@ -84,9 +84,6 @@ impl Console {
         }
         if let Some(base) = change.api_base() {
             controls.client.set_base(base);
-        }
-        if let Some(base) = change.text("link_base") {
-            controls.hrefs.rebase(base);
         }
         if let Some(locale) = change.locale() {
             controls.i18n.set_locale(locale);

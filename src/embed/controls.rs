@@ -18,7 +18,6 @@ use crate::{
     session::{Display, Farewell, Session},
     shell::{brand::Brand, tasks::PasswordTask},
     toast::Toasts,
-    ui::href::Hrefs,
 };
 
 /// What of the console is shown.
@@ -38,8 +37,6 @@ pub struct Outside {
     pub shown: Shown,
     /// Where the console is.
     pub place: Option<Hosted>,
-    /// What stands before the addresses of our pages.
-    pub link_base: String,
     /// The element that the console lives in, if it has a shadow tree.
     pub element: Option<HtmlElement>,
     /// Filled by the console once it stands.
@@ -49,14 +46,7 @@ pub struct Outside {
 impl Outside {
     /// Nobody: the page is our own, or a test's.
     pub fn nobody() -> Self {
-        Self {
-            host: Host::none(),
-            shown: Shown::Pages,
-            place: None,
-            link_base: String::new(),
-            element: None,
-            controls: Rc::default(),
-        }
+        Self { host: Host::none(), shown: Shown::Pages, place: None, element: None, controls: Rc::default() }
     }
 }
 
@@ -73,8 +63,6 @@ pub struct Controls {
     pub client: Client,
     /// Who is signed in.
     pub session: Session,
-    /// What stands before the addresses of its pages.
-    pub hrefs: Hrefs,
     /// Its pages.
     pub navigator: Navigator,
     /// What would be lost.

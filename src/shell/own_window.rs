@@ -21,7 +21,7 @@ use crate::{
     ui::{
         button::Button,
         dialog::{Dialog, DialogActions},
-        link::{Link, LinkKind},
+        link::LinkKind,
         part::part_dialog,
     },
 };
@@ -64,8 +64,7 @@ struct Window {
     open: RwSignal<bool>,
     errand: Errand,
     title: Signal<String>,
-    /// Somebody has gone there and is not back yet.
-    away: RwSignal<bool>,
+    on_return: Callback<()>,
 }
 
 /// A dialog that says what cannot be done here, and leads to where it can. `on_return` is called when the person comes
@@ -74,37 +73,37 @@ pub fn own_window(
     open: RwSignal<bool>,
     errand: Errand,
     title: Signal<String>,
-    on_return: impl Fn() + Clone + 'static,
+    close: Callback<()>,
+    on_return: Callback<()>,
 ) -> AnyView {
-    let window = Window { open, errand, title, away: RwSignal::new(false) };
-    window.hear_return(on_return);
-    let close = Callback::new(move |()| open.set(false));
+    let window = Window { open, errand, title, on_return };
     part_dialog(DIALOG, open.into(), title, close, move |dialog| dialog(window))
 }
 
-impl Window {
-    /// Another window is left for this one, or another tab.
-    fn hear_return(self, on_return: impl Fn() + Clone + 'static) {
-        let back = move || {
-            if self.away.get_untracked() {
-                self.away.set(false);
-                on_return();
-            }
-        };
-        let (hidden, seen) = (use_page_hidden(), back.clone());
-        effect(move || {
-            if !hidden.get() {
-                seen();
-            }
-        });
-        // What gets the focus inside of the page says so on its way down only.
-        listen_until_cleanup(&window(), "focus", Phase::Bubble, move |_| back());
-    }
+/// Another window is left for this one, or another tab. `away` is whether somebody has gone there and is not back yet.
+fn hear_return(away: RwSignal<bool>, on_return: Callback<()>) {
+    let back = move || {
+        if away.get_untracked() {
+            away.set(false);
+            on_return.run(());
+        }
+    };
+    let hidden = use_page_hidden();
+    effect(move || {
+        if !hidden.get() {
+            back();
+        }
+    });
+    // What gets the focus inside of the page says so on its way down only.
+    listen_until_cleanup(&window(), "focus", Phase::Bubble, move |_| back());
 }
 
 fn dialog(window: Window) -> AnyView {
     let (i18n, host) = (use_i18n(), use_host());
-    let Window { open, errand, title, away } = window;
+    let Window { open, errand, title, on_return } = window;
+    let away = RwSignal::new(false);
+    // The dialog stays when it is closed; the way back is heard from its first opening on.
+    hear_return(away, on_return);
     let pages = Memo::new(move |_| own_pages(host).unwrap_or_default());
     let site = move || pages.with(|pages| pages.split("://").last().map(str::to_owned).unwrap_or_default());
     let purpose = match errand {
@@ -112,22 +111,26 @@ fn dialog(window: Window) -> AnyView {
         Errand::MakeKey => text!(i18n, embed.window_key, site = site()),
     };
     let close = Callback::new(move |()| open.set(false));
-    let leave = Callback::new(move |()| {
+    let href = move || format!("{}{}", pages.get(), errand.address());
+    let leave = move |_| {
         away.set(true);
         // The link must still be in the page when the browser follows it.
         set_timeout(move || open.set(false), Duration::ZERO);
-    });
+    };
     view! {
         <Dialog open title purpose on_request_close=close>
             <DialogActions>
                 <Button label=text!(i18n, common.cancel) on_press=close />
-                <Link
-                    href=Signal::derive(move || format!("{}{}", pages.get(), errand.address()))
-                    label=text!(i18n, embed.window_open)
-                    kind=LinkKind::Primary
-                    new_window=true
-                    on_follow=leave
-                />
+                <a
+                    class="lk-link"
+                    data-kind=LinkKind::Primary.as_str()
+                    href=href
+                    target="_blank"
+                    rel="noopener"
+                    on:click=leave
+                >
+                    {text!(i18n, embed.window_open)}
+                </a>
             </DialogActions>
         </Dialog>
     }

@@ -3,41 +3,34 @@
 
 use leptos::prelude::*;
 
+use crate::embed::host::{Host, use_host};
+
 /// Where files and the API begin: these addresses are the server's, and no host changes them.
 const NOT_A_PAGE: &str = "/api/";
 
-/// What stands before the addresses of our pages, in context.
-#[derive(Clone, Copy, Default)]
-pub struct Hrefs(Option<RwSignal<String>>);
+/// What stands before the addresses of our pages: what the application around the console wants there.
+#[derive(Clone, Copy)]
+pub struct Hrefs(Host);
 
 impl Hrefs {
-    /// Puts this before each of them.
-    pub fn new(base: String) -> Self {
-        Self(Some(RwSignal::new(base)))
-    }
-
-    /// Puts another one there; links that are shown follow.
-    pub fn rebase(self, base: String) {
-        if let Some(before) = self.0 {
-            before.set(base);
-        }
-    }
-
     /// An address as it stands in a link, which follows it; what is no page of ours stays as it is.
     pub fn of(self, address: &str) -> String {
-        let base = self.0.and_then(|base| base.try_get()).unwrap_or_default();
         let is_page = address.starts_with('/') && !address.starts_with(NOT_A_PAGE);
-        if is_page { format!("{base}{address}") } else { address.to_owned() }
+        if is_page { format!("{}{address}", self.base()) } else { address.to_owned() }
     }
 
     /// Back from what stands in a link; none if it is no page of ours.
     pub fn page(self, link: &str) -> Option<String> {
-        let base = self.0.and_then(|base| base.try_get_untracked()).unwrap_or_default();
+        let base = untrack(|| self.base());
         link.strip_prefix(&base).filter(|address| address.starts_with('/')).map(str::to_owned)
+    }
+
+    fn base(self) -> String {
+        self.0.wish("linkBase").unwrap_or_default()
     }
 }
 
-/// How addresses stand in links here. Nothing stands before them where nobody provided it.
+/// How addresses stand in links here.
 pub fn use_hrefs() -> Hrefs {
-    use_context().unwrap_or_default()
+    Hrefs(use_host())
 }

@@ -51,27 +51,10 @@ pub fn Link(
     /// Drawn before the words.
     #[prop(optional, into)]
     leading: Option<Icon>,
-    /// Opens in a window of its own, which its words say.
-    #[prop(optional)]
-    new_window: bool,
-    /// Called when it is followed, beside what the link does.
-    #[prop(optional, into)]
-    on_follow: Option<Callback<()>>,
 ) -> impl IntoView {
     let hrefs = use_hrefs();
     view! {
-        <a
-            class="lk-link"
-            data-kind=kind.as_str()
-            href=move || hrefs.of(&href.get())
-            target=new_window.then_some("_blank")
-            rel=new_window.then_some("noopener")
-            on:click=move |_| {
-                if let Some(on_follow) = on_follow {
-                    on_follow.run(());
-                }
-            }
-        >
+        <a class="lk-link" data-kind=kind.as_str() href=move || hrefs.of(&href.get())>
             {leading.map(icon)}
             {label}
         </a>

@@ -10,6 +10,7 @@ use leptos::{ev, html, prelude::*};
 use super::icon::{Icon, icon};
 use crate::behavior::{
     dismiss::on_press_outside,
+    dom::descendants,
     effect::effect,
     float::{Edge, float},
     ids::use_id,
@@ -42,11 +43,10 @@ pub fn Toggletip(
     let id = use_id("toggletip");
     let described_by = id.clone();
     let controls = id.clone();
-    let (wrapper, word, explanation) =
-        (NodeRef::<html::Span>::new(), NodeRef::<html::Button>::new(), NodeRef::<html::Span>::new());
+    let wrapper = NodeRef::<html::Span>::new();
     let announcer = use_announcer();
     let opened = RwSignal::new(None::<Opened>);
-    let is_open = Memo::new(move |_| opened.get().is_some());
+    let is_open = move || opened.get().is_some();
     let leaving = Timer::new();
     let pass = move |_: ev::PointerEvent| {
         leaving.clear();
@@ -74,10 +74,10 @@ pub fn Toggletip(
         }
     };
     effect(move || {
-        if let (true, Some(wrapper), Some(word), Some(explanation)) =
-            (is_open.get(), wrapper.get(), word.get(), explanation.get())
-        {
-            float(word.into(), explanation.into(), Edge::Start);
+        if let (true, Some(wrapper)) = (is_open(), wrapper.get()) {
+            if let [word, .., explanation] = &descendants(&wrapper, "button, [role=tooltip]")[..] {
+                float(word.clone(), explanation.clone(), Edge::Start);
+            }
             on_press_outside(wrapper.into(), move || opened.set(None));
         }
     });
@@ -92,11 +92,10 @@ pub fn Toggletip(
             on:keydown=on_keydown
         >
             <button
-                node_ref=word
                 type="button"
                 class="lk-toggletip-button"
-                aria-expanded=move || if is_open.get() { "true" } else { "false" }
-                aria-controls=move || is_open.get().then(|| controls.clone())
+                aria-expanded=move || if is_open() { "true" } else { "false" }
+                aria-controls=move || is_open().then(|| controls.clone())
                 // At all times: one that comes with the focus is told once as what the button has, and once more as news.
                 aria-describedby=described_by
                 on:click=press
@@ -104,7 +103,7 @@ pub fn Toggletip(
                 {icon(Icon::Info)}
                 <span>{label}</span>
             </button>
-            <span node_ref=explanation class="lk-toggletip-text" id=id role="tooltip" popover="manual">{text}</span>
+            <span class="lk-toggletip-text" id=id role="tooltip" popover="manual">{text}</span>
         </span>
     }
     .into_any()

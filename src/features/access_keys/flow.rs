@@ -192,7 +192,8 @@ impl Flow {
             {self.question()}
             {self.elsewhere.map(|open| {
                 let title = text!(i18n, access_keys.title);
-                own_window(open, Errand::MakeKey, title, move || self.keys.query.reload())
+                let close = Callback::new(move |()| open.set(false));
+                own_window(open, Errand::MakeKey, title, close, Callback::new(move |()| self.keys.query.reload()))
             })}
         }
         .into_any()
