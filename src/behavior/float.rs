@@ -11,8 +11,8 @@ use super::{
     listen::{Phase, listen_until_cleanup},
 };
 
-/// Distance from what opened it, in CSS pixels.
-const GAP: f64 = 4.0;
+/// Distance from what opened it, in CSS pixels: as far as the strongest focus ring reaches, which it must not cover.
+const GAP: f64 = 6.0;
 /// Distance that it keeps from the edges of the window, in CSS pixels.
 const MARGIN: f64 = 8.0;
 
@@ -62,7 +62,7 @@ fn place(opener: &HtmlElement, popup: &HtmlElement, edge: Edge) {
     let (popup_width, popup_height) = (f64::from(popup.offset_width()), f64::from(popup.offset_height()));
     let is_below = popup_height <= below || below >= above;
     let room = if is_below { below } else { above };
-    let top = if is_below { beside.bottom() + GAP } else { beside.top() - GAP - popup_height.min(room) };
+    let top = if is_below { (beside.bottom() + GAP).ceil() } else { beside.top() - GAP - popup_height.min(room) };
     // A browser that cannot tell the direction of writing reads from the left, as all of our languages do.
     let is_mirrored = opener.matches(":dir(rtl)").unwrap_or(false);
     let left = if (edge == Edge::Start) == is_mirrored { beside.right() - popup_width } else { beside.left() };
