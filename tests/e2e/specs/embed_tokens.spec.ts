@@ -51,30 +51,6 @@ test("H13, EM-39, EM-41: a token is asked for once, again when it has expired, a
   expect(markup).not.toContain("second");
 });
 
-test("H13, EM-41: a token that is renewed while a password is typed loses nothing of it", async ({ page, embedded, host, account }) => {
-  await embedded.signIn(account);
-  let valid = "first";
-  await gateway(page, () => valid);
-  await page.goto(`${host.origin}/plain`);
-  await page.evaluate(() => {
-    const made = Object.assign(document.createElement("latchkey-console"), {
-      auth: "token",
-      getAccessToken: async ({ reason }: { reason: string }) => (reason === "initial" ? "first" : "second"),
-    });
-    document.querySelector("latchkey-console")!.replaceWith(made);
-  });
-  await embedded.isReady(account);
-  await embedded.call("openDialog", "change-password");
-  const current = embedded.element.getByLabel("Current Password", { exact: true });
-  await expect(current).toBeFocused();
-  await page.keyboard.type(account.password.slice(0, 6));
-  valid = "second";
-  await embedded.call("refresh");
-  await page.keyboard.type(account.password.slice(6));
-  await expect(current).toHaveValue(account.password);
-  await expect(current).toBeFocused();
-});
-
 test("EM-7, U21: a language that the page changes is no change of the person's", async ({ page, embedded, account }) => {
   await embedded.open(account, "/plain");
   await embedded.element.evaluate((element) => element.setAttribute("lang-locked", ""));
