@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::{
     parts::{
         ACCESS_KEYS, ACCESSIBILITY, ACCOUNT, CHANGE_PASSWORD, EDIT_PROFILE, REAUTH, SET_PASSWORD, STATEMENT, SUPPORT,
-        later, prefetch_later,
+        later, later_page, prefetch_later,
     },
     start::{guard, looking, start},
 };
@@ -35,7 +35,7 @@ use crate::{
     },
     ui::{
         alert::{Alert, AlertAction, AlertKind},
-        heading::level,
+        heading::unseen,
         part::{part_dialog, part_view},
         skeleton::{Skeleton, SkeletonShape},
     },
@@ -67,7 +67,7 @@ pub(super) fn pages() -> AnyView {
     });
     let shown = move || match screen.get() {
         Screen::SignIn => view! { <SignInPage /> }.into_any(),
-        Screen::SetPassword => set_password_frame(later(SET_PASSWORD)),
+        Screen::SetPassword => set_password_frame(later_page(SET_PASSWORD, Route::SetPassword)),
         Screen::Statement => public_statement_page(statement),
         Screen::Waiting => waiting(start),
         Screen::Frame(_) => framed(session),
@@ -105,7 +105,7 @@ fn waiting(start: Mutation<()>) -> AnyView {
         })
     };
     let content = view! {
-        <h1 class="lk-visually-hidden" tabindex="-1" {..level(1)}>{title}</h1>
+        {unseen(title)}
         <Alert kind=AlertKind::Error message action />
         {outline}
     };
@@ -178,7 +178,7 @@ fn page() -> impl IntoView {
     });
     move || match page.get() {
         Page::Profile => view! { <ProfilePage tab panel=profile_tab editor=edit_profile /> }.into_any(),
-        Page::Support => later(SUPPORT),
+        Page::Support => later_page(SUPPORT, Route::Support),
         Page::Statement => statement_page(statement),
         Page::NotFound => not_found(),
         Page::Denied => denied(),

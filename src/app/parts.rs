@@ -24,12 +24,14 @@ use crate::{
         support::support_page,
         toasts::stack::{ShortcutScope, toast_stack},
     },
+    i18n::use_i18n,
     part,
+    routes::Route,
     session::{SessionState, display::store_ahead, reauth, use_session},
     shell::menus_ahead,
     toast::{Toast, ToastSetting},
     ui::{
-        part::{outline_ahead, part_view},
+        part::{outline_ahead, part_page, part_view},
         skeleton::SkeletonShape,
     },
 };
@@ -71,9 +73,15 @@ pub(super) const TOASTS: Part<ToastStack> = part!(overlays, ToastStack, toast_st
 /// The Access Keys tab.
 pub(super) const ACCESS_KEYS: Part<fn() -> AnyView> = part!(access_keys, fn() -> AnyView, access_keys);
 
-/// A page or tab, with an outline before it.
-pub(super) fn later(page: Part<fn() -> AnyView>) -> AnyView {
-    part_view(page, SkeletonShape::Rows(3), |page| page())
+/// A tab, with an outline before it.
+pub(super) fn later(tab: Part<fn() -> AnyView>) -> AnyView {
+    part_view(tab, SkeletonShape::Rows(3), |tab| tab())
+}
+
+/// A page that brings its heading along, with its name and an outline before it.
+pub(super) fn later_page(page: Part<fn() -> AnyView>, route: Route) -> AnyView {
+    let i18n = use_i18n();
+    part_page(page, move || route.title(i18n.locale()), SkeletonShape::Rows(3), |page| page())
 }
 
 /// Fetches every part in a quiet moment, so that opening one later waits for nothing. What any page may need at any time

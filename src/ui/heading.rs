@@ -31,6 +31,11 @@ pub fn level(own: u8) -> impl Attribute {
     })
 }
 
+/// The name of a page that is on its way, for whoever cannot see what is coming.
+pub fn unseen(name: impl Fn() -> String + Send + 'static) -> AnyView {
+    view! { <h1 class="lk-visually-hidden" tabindex="-1" {..level(1)}>{name}</h1> }.into_any()
+}
+
 /// Where a message says that a word may be divided.
 const SOFT_HYPHEN: char = '\u{AD}';
 

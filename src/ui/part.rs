@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::{
     alert::{Alert, AlertAction, AlertKind, newer_page},
     dialog::Dialog,
+    heading::unseen,
     skeleton::{Skeleton, SkeletonShape},
 };
 use crate::{
@@ -123,6 +124,17 @@ pub fn part_view<F: Copy + 'static>(
 ) -> AnyView {
     let waiting = Waiting::new(fetch(part, show));
     waiting.or(move || waiting.outline(shape))
+}
+
+/// Shows a page in its place; until it is there, its name and an outline.
+pub fn part_page<F: Copy + 'static>(
+    part: Part<F>,
+    name: impl Fn() -> String + Copy + Send + 'static,
+    shape: SkeletonShape,
+    show: impl Fn(F) -> AnyView + 'static,
+) -> AnyView {
+    let waiting = Waiting::new(fetch(part, show));
+    waiting.or(move || view! { {unseen(name)} {waiting.outline(shape)} }.into_any())
 }
 
 /// Shows a part in its place; until it is there, an outline in a box of this class.

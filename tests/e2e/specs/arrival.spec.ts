@@ -70,7 +70,9 @@ for (const language of ["en", "nl"] as const) {
       const part = await holdBack(page, /split_password/);
       await page.goto("/set-password#t=unknown");
       await expect(page.getByRole("status").filter({ hasText: word(language, "common.loading") })).toBeAttached();
+      await expect(page.getByRole("heading", { level: 1, name: word(language, "navigation.set_password") })).toBeAttached();
       await remember(page);
+      await audit(page);
       part();
       await expect(page.getByRole("heading", { level: 1, name: word(language, "activation.invalid_title") })).toBeVisible();
       expect(await changed(page)).toEqual([]);
@@ -95,6 +97,8 @@ test("G-4: a page that comes late leaves the focus to whoever has gone on meanwh
   await shell.choose("navigation.support");
   await expect(shell.avatarButton).toBeFocused();
   await expect(page.getByRole("main").getByRole("status").filter({ hasText: word("en", "common.loading") })).toBeAttached();
+  await expect(page.getByRole("heading", { level: 1, name: word("en", "navigation.support") })).toBeAttached();
+  await audit(page);
   await page.keyboard.press("Tab");
   const profile = page.getByRole("navigation").getByRole("link", { name: word("en", "navigation.profile") });
   await expect(profile).toBeFocused();
