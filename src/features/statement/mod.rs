@@ -44,18 +44,9 @@ pub fn public_statement_page(statement: impl FnOnce() -> AnyView) -> AnyView {
     public_frame(bar.into_any(), "lk-main lk-statement-main", page.into_any())
 }
 
-/// The words of the heading as the statement brings them along: divided where a line ends inside of one.
-#[derive(Clone, Copy)]
-struct Title(RwSignal<Option<fn() -> AnyView>>);
-
 /// The page inside whatever frame. Its heading stands before the statement, which may be on its way.
 pub fn statement_page(statement: impl FnOnce() -> AnyView) -> AnyView {
-    let (words, divided) = (text!(use_i18n(), navigation.statement), RwSignal::new(None));
-    provide_context(Title(divided));
-    let title = move || match divided.get() {
-        Some(title) => title(),
-        None => words.into_any(),
-    };
+    let title = divided(text!(use_i18n(), navigation.statement_divided));
     view! {
         <div class="lk-page-body lk-statement">
             <h1 class="lk-page-title" tabindex="-1" data-heading {..level(1)}>
@@ -72,18 +63,11 @@ pub fn statement() -> AnyView {
     let (i18n, client, brand) = (use_i18n(), use_client(), brand_name());
     let query = Query::new(|| (), move |()| Box::pin(client.send(Call::<GetStatement>::plain())));
     let lead = brand.clone();
-    if let Some(Title(title)) = use_context() {
-        title.set(Some(divided_title as fn() -> AnyView));
-    }
     view! {
         <p class="lk-page-lead">{text!(i18n, statement.lead, brand = lead.clone())}</p>
         {content(i18n, brand, query)}
     }
     .into_any()
-}
-
-fn divided_title() -> AnyView {
-    divided(text!(use_i18n(), navigation.statement_divided))
 }
 
 fn content(i18n: I18n, brand: String, query: Query<Statement>) -> AnyView {
