@@ -167,7 +167,8 @@ test("G-4: the heading of a page that comes late takes the focus when it is here
   const release = await holdBack(page, /split_support/);
   const shell = await startAt(page, account);
   await shell.choose("navigation.support");
-  await expect(page.getByRole("heading", { level: 1 })).toBeHidden();
+  await expect(page.getByRole("main").getByRole("status").filter({ hasText: word("en", "common.loading") })).toBeAttached();
+  await expect(page.getByRole("heading", { level: 1 })).not.toBeFocused();
   release();
   await expect(page.getByRole("heading", { level: 1, name: word("en", "navigation.support") })).toBeFocused();
 });
