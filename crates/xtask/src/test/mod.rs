@@ -40,7 +40,7 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     run("API under a fuzzer", &|| fuzz::fuzz(workspace));
     run("components in a browser", &|| suites::components(workspace, &tools, &browser));
     run("product in a browser", &|| suites::product(workspace, &tools, &browser, &reader));
-    run("screen reader", &|| reader.end());
+    run("screen reader", &|| reader.outcome());
     run("the README's demo", &|| readme::demo(workspace));
     run("smoke in other browsers", &|| suites::smoke(workspace));
 

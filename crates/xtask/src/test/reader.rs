@@ -1,10 +1,10 @@
-//! The journeys that a real screen reader reads out. They wait more than they work, and have a screen of their own, so
-//! they run beside the product's other tests in the browser.
+//! The journeys that a real screen reader reads out, once the product is built and before its other tests in the browser:
+//! beside those the reader is late now and then, and leaves out or adds what has nothing to do with the page.
 
 use std::{
     cell::RefCell,
     fs::{self, File},
-    process::{Child, Stdio},
+    process::{ExitStatus, Stdio},
 };
 
 use super::{
@@ -23,22 +23,22 @@ const REPORT: &str = "e2e/reader.json";
 /// Where it says what it does meanwhile, below `target`.
 const OUTPUT: &str = "e2e/reader.txt";
 
-/// The suite: begun at one place, waited for at another.
+/// The suite: run at one place, told at another.
 pub(super) struct Reader<'a> {
     workspace: &'a Workspace,
     browser: &'a Browser,
-    /// The test tool, from the beginning to the end.
-    running: RefCell<Option<Child>>,
+    /// How the test tool ended.
+    ended: RefCell<Option<ExitStatus>>,
 }
 
 impl<'a> Reader<'a> {
     /// A suite that does not run yet.
     pub(super) fn new(workspace: &'a Workspace, browser: &'a Browser) -> Self {
-        Self { workspace, browser, running: RefCell::new(None) }
+        Self { workspace, browser, ended: RefCell::new(None) }
     }
 
-    /// Begins, once the product is built. Without a screen reader there is nothing to begin.
-    pub(super) fn begin(&self) -> Result<()> {
+    /// Runs it, once the product is built. Without a screen reader there is nothing to run.
+    pub(super) fn run(&self) -> Result<()> {
         if !setup::screen_reader().is_empty() {
             return Ok(());
         }
@@ -56,25 +56,27 @@ impl<'a> Reader<'a> {
             test.env("E2E_WINDOWED", program);
         }
         test.stdin(Stdio::null()).stderr(file.try_clone().context(output.display())?).stdout(file);
-        say("beside the next suite a screen reader reads the product");
-        self.running.replace(Some(test.spawn().context("cannot start the test tool")?));
+        say("a screen reader reads the product (about two minutes)");
+        self.ended.replace(Some(test.status().context("cannot start the test tool")?));
         Ok(())
     }
 
-    /// Waits for its end and says what came out.
-    pub(super) fn end(&self) -> Result<(Counts, String)> {
+    /// Says what came out.
+    pub(super) fn outcome(&self) -> Result<(Counts, String)> {
         let missing = setup::screen_reader();
         if !missing.is_empty() {
             let missing = missing.join(", ");
             say(format!("the screen reader is NOT TESTED: {missing} not here and cannot be installed by this user"));
             return Ok((Counts { skipped: 1, ..Counts::default() }, format!("SKIPPED: install {missing}")));
         }
-        let Some(mut child) = self.running.take() else {
+        let Some(status) = self.ended.take() else {
             return Err(Failure::new("the product was not built"));
         };
-        let status = child.wait().context("the test tool")?;
         let output = self.workspace.target(OUTPUT);
         println!("{}", fs::read_to_string(&output).context(output.display())?);
-        Ok((playwright_report(&self.workspace.target(REPORT), status.success())?, "ran beside the product".to_owned()))
+        Ok((
+            playwright_report(&self.workspace.target(REPORT), status.success())?,
+            "ran within the product's time".to_owned(),
+        ))
     }
 }

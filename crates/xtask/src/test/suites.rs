@@ -77,7 +77,7 @@ pub(super) fn product(
 ) -> Result<(Counts, String)> {
     build::build_with(workspace, tools)?;
     console::build(workspace, tools, Variant::Gallery)?;
-    reader.begin()?;
+    reader.run()?;
     let mut test = playwright(workspace);
     if let Some(program) = &browser.windowless {
         test.env("E2E_BROWSER", program);
