@@ -26,7 +26,10 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     locale: "en-GB",
-    trace: "retain-on-failure",
+    // A picture and the tree of the page are kept of what fails. Recording every step of every test, in case one fails, is a
+    // quarter of the whole time: only by hand, with E2E_TRACE=1.
+    screenshot: "only-on-failure",
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     launchOptions: {
       executablePath: browser,
       args: superuser ? ["--no-sandbox", "--disable-quic"] : ["--disable-quic"],

@@ -2,7 +2,6 @@
 
 mod fuzz;
 mod outcome;
-mod reader;
 mod readme;
 mod suites;
 
@@ -15,7 +14,6 @@ use crate::{
     workspace::Workspace,
 };
 use outcome::{Counts, Outcome, summary};
-use reader::Reader;
 
 /// Sets up, then runs everything. A suite that cannot run counts as failed, and the others still run.
 pub(crate) fn test(workspace: &Workspace) -> Result<()> {
@@ -24,7 +22,6 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
         setup::npm_packages(workspace, folder)?;
     }
     let browser = setup::browser(workspace)?;
-    let reader = Reader::new(workspace, &browser);
     let mut outcomes = Vec::new();
     let mut run = |suite: &'static str, run: &dyn Fn() -> Result<(Counts, String)>| {
         say(format!("suite: {suite}"));
@@ -39,8 +36,8 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     run("server, storage, API", &|| suites::server(workspace));
     run("API under a fuzzer", &|| fuzz::fuzz(workspace));
     run("components in a browser", &|| suites::components(workspace, &tools, &browser));
-    run("product in a browser", &|| suites::product(workspace, &tools, &browser, &reader));
-    run("screen reader", &|| reader.outcome());
+    run("product in a browser", &|| suites::product(workspace, &tools, &browser));
+    run("screen reader", &|| suites::screen_reader(workspace, &browser));
     run("the README's demo", &|| readme::demo(workspace));
     run("smoke in other browsers", &|| suites::smoke(workspace));
 

@@ -3,11 +3,10 @@
 use std::{
     fs,
     io::{BufRead, BufReader},
-    path::Path,
     process::{Command, Stdio},
 };
 
-use super::{outcome::Counts, reader::Reader};
+use super::outcome::Counts;
 use crate::{
     build::{
         self,
@@ -69,15 +68,9 @@ pub(super) fn components(workspace: &Workspace, tools: &BuildTools, browser: &Br
 }
 
 /// The story and every page, against the release build, by keyboard and pointer, with axe.
-pub(super) fn product(
-    workspace: &Workspace,
-    tools: &BuildTools,
-    browser: &Browser,
-    reader: &Reader<'_>,
-) -> Result<(Counts, String)> {
+pub(super) fn product(workspace: &Workspace, tools: &BuildTools, browser: &Browser) -> Result<(Counts, String)> {
     build::build_with(workspace, tools)?;
     console::build(workspace, tools, Variant::Gallery)?;
-    reader.run()?;
     let mut test = playwright(workspace);
     if let Some(program) = &browser.windowless {
         test.env("E2E_BROWSER", program);
@@ -86,6 +79,23 @@ pub(super) fn product(
         test.env("E2E_WHOLE", "1");
     }
     Ok((playwright_test(workspace, &mut test, "e2e/report.json")?, String::new()))
+}
+
+/// The journeys that a real screen reader reads out, against the same build. Never beside another suite: there the reader
+/// is late now and then, and leaves out or adds what has nothing to do with the page.
+pub(super) fn screen_reader(workspace: &Workspace, browser: &Browser) -> Result<(Counts, String)> {
+    let missing = setup::screen_reader();
+    if !missing.is_empty() {
+        let missing = missing.join(", ");
+        say(format!("the screen reader is NOT TESTED: {missing} not here and cannot be installed by this user"));
+        return Ok((Counts { skipped: 1, ..Counts::default() }, format!("SKIPPED: install {missing}")));
+    }
+    let mut test = playwright(workspace);
+    test.args(["--config", "reader.config.ts"]);
+    if let Some(program) = &browser.program {
+        test.env("E2E_WINDOWED", program);
+    }
+    Ok((playwright_test(workspace, &mut test, "e2e/reader.json")?, String::new()))
 }
 
 /// The main job and the element in the other families of browsers, against the same build.
@@ -105,7 +115,7 @@ pub(super) fn smoke(workspace: &Workspace) -> Result<(Counts, String)> {
 }
 
 /// The test tool, which is told where the built product is.
-pub(super) fn playwright(workspace: &Workspace) -> Command {
+fn playwright(workspace: &Workspace) -> Command {
     let mut test = Command::new("npx");
     test.args(["playwright", "test"]).current_dir(workspace.path(setup::E2E));
     test.envs(build::places(workspace));
@@ -119,11 +129,6 @@ fn playwright_test(workspace: &Workspace, test: &mut Command, report: &str) -> R
         fs::remove_file(&report).context(report.display())?;
     }
     let ended_well = crate::process::succeeds(test.env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report))?;
-    playwright_report(&report, ended_well)
-}
-
-/// The counts of its report.
-pub(super) fn playwright_report(report: &Path, ended_well: bool) -> Result<Counts> {
     let words = fs::read_to_string(report).context("the browser tests left no report")?;
     let counts =
         Counts::from_playwright(&words).ok_or_else(|| Failure::new("the browser tests' report is not readable"))?;
