@@ -16,74 +16,98 @@ use crate::{
     routes::Route,
 };
 
-/// A step that waits for the person's answer.
-type Step = Box<dyn FnOnce()>;
-
-/// What is guarded now.
+/// One thing that would be lost.
 #[derive(Clone, Copy)]
 struct Guard {
+    /// Tells it from the others.
+    number: u32,
     /// Puts the question to the person.
     ask: Callback<()>,
     /// The pages on which nothing is lost.
     keeps: fn(Route) -> bool,
 }
 
-/// The one guard of this console, in context.
+impl Guard {
+    /// Whether a step loses what it guards; without a target the step takes everything away.
+    fn minds(&self, target: Option<Route>) -> bool {
+        !target.is_some_and(self.keeps)
+    }
+}
+
+/// A step that waits for the person's answer, and the page to which it leads, if to one.
+struct Wanted {
+    target: Option<Route>,
+    step: Box<dyn FnOnce()>,
+}
+
+/// The guards of this console, in context.
 #[derive(Clone, Copy)]
 pub struct Leaving {
-    /// None while nothing would be lost.
-    guard: RwSignal<Option<Guard>>,
+    /// What would be lost now, the latest last.
+    guards: RwSignal<Vec<Guard>>,
     /// What the person wanted to do when they were asked.
-    wanted: StoredValue<Option<Step>, LocalStorage>,
+    wanted: StoredValue<Option<Wanted>, LocalStorage>,
 }
 
 impl Default for Leaving {
     fn default() -> Self {
-        Self { guard: RwSignal::new(None), wanted: StoredValue::new_local(None) }
+        Self { guards: RwSignal::new(Vec::new()), wanted: StoredValue::new_local(None) }
     }
 }
 
 impl Leaving {
-    /// Takes a step that leaves the page: at once, or after the person said that it may be lost.
+    /// Takes a step that takes everything away: at once, or after the person said of each thing that it may be lost.
     pub fn attempt(self, step: impl FnOnce() + 'static) {
-        match self.guard.try_get_untracked().flatten() {
-            None => step(),
+        self.take(Wanted { target: None, step: Box::new(step) });
+    }
+
+    /// Takes a step that leads to a page: asks of what is not kept there.
+    pub fn attempt_to(self, target: Route, step: impl FnOnce() + 'static) {
+        self.take(Wanted { target: Some(target), step: Box::new(step) });
+    }
+
+    fn take(self, wanted: Wanted) {
+        let minding = |guards: &Vec<Guard>| guards.iter().rev().find(|guard| guard.minds(wanted.target)).copied();
+        // The whole console may be going; then nobody is asked any more.
+        match self.guards.try_with_untracked(minding).flatten() {
+            None => (wanted.step)(),
             Some(guard) => {
-                self.wanted.set_value(Some(Box::new(step)));
+                self.wanted.set_value(Some(wanted));
                 guard.ask.run(());
             }
         }
     }
 
-    /// Guards for as long as `holds` is true and the current component lives. `ask` shows a question; its answers are
-    /// [`go_on`](Self::go_on), after giving up what was guarded, and [`stay`](Self::stay).
+    /// Guards for as long as `holds` is true and the current component lives. `ask` shows a question. Its answers are to
+    /// give up what was guarded, after which the step goes on, and [`stay`](Self::stay).
     pub fn guard(self, holds: Signal<bool>, ask: Callback<()>) {
         self.guard_within(|_| false, holds, ask);
     }
 
     /// As [`guard`](Self::guard), but on some pages nothing is lost: the other tabs of the same page, for example.
     pub fn guard_within(self, keeps: fn(Route) -> bool, holds: Signal<bool>, ask: Callback<()>) {
+        // What it is made of may change while it holds: that is not the end of it.
+        let holds = Memo::new(move |_| holds.get());
         effect(move || {
             if !holds.get() {
                 return;
             }
-            self.guard.set(Some(Guard { ask, keeps }));
+            let number = self.guards.with_untracked(|guards| guards.last().map_or(0, |last| last.number + 1));
+            self.guards.update(|guards| guards.push(Guard { number, ask, keeps }));
             listen_until_cleanup(&window(), "beforeunload", Phase::Bubble, |event| {
                 event.prevent_default();
                 // Browsers of before 2024 ask only when this is set.
                 best_effort(js_sys::Reflect::set(event.unchecked_ref(), &"returnValue".into(), &JsValue::TRUE));
             });
-            // Where nothing is left to lose, what waited for an answer goes on.
-            on_cleanup(move || self.go_on());
+            on_cleanup(move || self.release(number));
         });
     }
 
-    /// Takes the step that waited, if any: what was guarded is given up, or safe.
-    pub fn go_on(self) {
-        // The whole console may be going; then nobody waits any more.
-        self.guard.try_set(None);
-        if let Some(step) = self.wanted.try_update_value(Option::take).flatten() {
-            step();
+    /// What was guarded is given up, or safe: the step that waited goes on, past the question of what else there is.
+    fn release(self, number: u32) {
+        self.guards.try_update(|guards| guards.retain(|guard| guard.number != number));
+        if let Some(wanted) = self.wanted.try_update_value(Option::take).flatten() {
+            self.take(wanted);
         }
     }
 
@@ -94,16 +118,16 @@ impl Leaving {
 
     /// Whether something would be lost; whoever reads it follows it.
     pub fn holds_something(self) -> bool {
-        self.guard.with(Option::is_some)
+        self.guards.with(|guards| !guards.is_empty())
     }
 
     /// Whether something would be lost on the way to a page; whoever reads it follows it.
     pub fn is_guarded(self, target: Route) -> bool {
-        self.guard.with(|guard| guard.is_some_and(|guard| !(guard.keeps)(target)))
+        self.guards.with(|guards| guards.iter().any(|guard| guard.minds(Some(target))))
     }
 }
 
-/// The guard of this console. Panics outside the console's own tree: `app.rs` provides it first.
+/// The guards of this console. Panics outside the console's own tree: `app.rs` provides it first.
 pub fn use_leaving() -> Leaving {
     expect_context()
 }

@@ -78,7 +78,7 @@ impl Navigator {
     fn attempt(self, address: Address, trace: Trace) {
         let target = address.route;
         let go = move || self.navigation.with_value(|navigation| navigation.go(&address, trace));
-        if untrack(|| self.leaving.is_guarded(target)) { self.leaving.attempt(go) } else { go() }
+        self.leaving.attempt_to(target, go);
     }
 
     /// "Back" and "forward" move the address before anybody is asked: on a guarded page it is put back, and then the

@@ -219,10 +219,7 @@ impl Flow {
         let leave = move |()| {
             self.asking.set(false);
             // The front dialog first: while it is open it keeps the focus from returning to the opener.
-            request_animation_frame(move || {
-                self.finish();
-                self.leaving.go_on();
-            });
+            request_animation_frame(move || self.finish());
         };
         view! {
             <Confirm

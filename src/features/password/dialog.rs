@@ -26,6 +26,9 @@ pub fn change_password_dialog(open: RwSignal<bool>) -> AnyView {
     let fields = Fields::default();
     let discarding = RwSignal::new(false);
     let on_request_close = Callback::new(move |()| {
+        if fields.saving.get_untracked() {
+            return;
+        }
         if fields.is_typed() {
             discarding.set(true);
         } else {

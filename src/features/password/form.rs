@@ -22,6 +22,8 @@ use crate::{
 /// The three fields, held by the dialog, so that it can ask whether anything is typed.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Fields {
+    /// Whether a change is on its way. Its answer must be waited for: the password may have been changed already.
+    pub(super) saving: RwSignal<bool>,
     pub(super) current: PasswordField,
     pub(super) new: PasswordField,
     pub(super) again: PasswordField,
@@ -80,12 +82,15 @@ impl Form {
                 end_other_sessions: end_others.get_untracked(),
             };
             let key = key.try_update_value(|key| key.get_or_insert_with(IdempotencyKey::random).clone());
+            fields.saving.set(true);
             Box::pin(async move {
                 let mut call = Call::<ChangePassword>::new(&request);
                 if let Some(key) = key {
                     call = call.key(&key);
                 }
-                match client.send(call).await {
+                let answer = client.send(call).await;
+                fields.saving.try_set(false);
+                match answer {
                     Ok(response) => {
                         on_done.run(response);
                         Ok(())

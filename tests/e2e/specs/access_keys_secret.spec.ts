@@ -2,6 +2,7 @@
 // afterwards.
 import type { Page } from "@playwright/test";
 import { audit } from "../fixtures/axe.ts";
+import { holdBack } from "../fixtures/hold_back.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { word } from "../fixtures/words.ts";
 import { exchange, openAccessKeys } from "../pages/access_keys.ts";
@@ -139,6 +140,24 @@ test("X1: going back asks before the secret is lost; staying keeps page and addr
   await expect(page).toHaveURL(/\/profile\/general$/);
   await expect(page.getByRole("tab", { name: "General" })).toHaveAttribute("aria-selected", "true");
   expect(await everything(page)).not.toContain(pair.secret);
+});
+
+test("X1: whoever is asked while the key is on its way is asked about its secret when it comes", async ({ page, account }) => {
+  const { keys } = await openAccessKeys(page, account);
+  await page.getByRole("tab", { name: "General" }).click();
+  await page.getByRole("tab", { name: "Access Keys" }).click();
+  const letThrough = await holdBack(page, /\/api\/v1\/access-keys$/);
+  await keys.add.click();
+  await keys.name.fill("build");
+  await keys.create.click();
+  await page.evaluate(() => history.back());
+  await expect(keys.button("discard_stay")).toBeFocused();
+  letThrough();
+  await expect(keys.question).toBeVisible();
+  await expect(page).toHaveURL(/\/profile\/access-keys$/);
+  await keys.button("lose_stay").click();
+  await keys.read();
+  await keys.confirm("build");
 });
 
 test("X1: closing the window asks while the secret is not saved, and no longer afterwards", async ({ page, account }) => {

@@ -2,6 +2,7 @@
 import type { Page, Route } from "@playwright/test";
 import { audit } from "../fixtures/axe.ts";
 import type { Account } from "../fixtures/server.ts";
+import { holdBack } from "../fixtures/hold_back.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { word } from "../fixtures/words.ts";
 import { openPasswordDialog, type PasswordDialog } from "../pages/password.ts";
@@ -69,6 +70,19 @@ test("Q-13: a session that ends in mid-form asks for the password above it, and 
   expect(keys).toHaveLength(2);
   expect(keys[0]).toBeTruthy();
   expect(keys[1]).toBe(keys[0]);
+});
+
+test("A36: a change on its way cannot be left, and how it ended is told", async ({ page, account }) => {
+  const dialog = await filledDialog(page, account);
+  const letThrough = await holdBack(page, /\/api\/v1\/password\/change$/);
+  await dialog.save.click();
+  await page.keyboard.press("Escape");
+  await dialog.cancel.click();
+  await expect(dialog.question).toHaveCount(0);
+  await expect(dialog.root).toBeVisible();
+  letThrough();
+  await expect(dialog.root).toBeHidden();
+  await expect(page.getByText(word("en", "password.changed")).first()).toBeVisible();
 });
 
 test("Q-15: Enter twice changes the password once", async ({ page, account }) => {

@@ -5,6 +5,7 @@ import { png } from "../fixtures/png.ts";
 import { DEMO_PASSWORD } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { LANGUAGES, word } from "../fixtures/words.ts";
+import { AccessKeysPage } from "../pages/access_keys.ts";
 import { ProfilePage } from "../pages/profile.ts";
 import { displayAs, startAt } from "../pages/start.ts";
 
@@ -131,6 +132,25 @@ test("U21: leaving the page asks first, by link, by back and by signing out", as
   await expect(profile.fact("profile.display_name")).toContainText(account.displayName);
 });
 
+test("U21: edits are guarded also after a secret on another tab was", async ({ page, account }) => {
+  const shell = await startAt(page, account);
+  const profile = new ProfilePage(page);
+  await profile.edit();
+  await profile.name.fill("Not saved yet");
+  await profile.tab("profile.access_keys").click();
+  const keys = new AccessKeysPage(page);
+  await keys.make("build");
+  // Both would be lost by signing out: one question follows the other.
+  await page.evaluate(() => history.back());
+  await keys.button("lose_stay").click();
+  await keys.confirm("build");
+  await shell.choose("navigation.support");
+  await expect(profile.question).toBeVisible();
+  await page.keyboard.press("Escape");
+  await profile.tab("profile.general_unsaved").click();
+  await expect(profile.name).toHaveValue("Not saved yet");
+});
+
 test("U21: closing the window with edits makes the browser ask", async ({ page, account }) => {
   await startAt(page, account);
   const profile = new ProfilePage(page);
@@ -172,6 +192,35 @@ test("S-95: of two windows the second sees both texts and chooses", async ({ pag
   await profile.isSaved();
   await expect(profile.fact("profile.display_name")).toContainText("From this window");
   await expect(profile.fact("profile.contact_number")).toContainText("0201234567");
+});
+
+test("S-95: what was chosen stands in the form when saving it fails", async ({ page, account, context }) => {
+  await startAt(page, account);
+  const profile = new ProfilePage(page);
+  const other = await context.newPage();
+  await other.goto("/profile/general");
+  const second = new ProfilePage(other);
+  await profile.edit();
+  await second.edit();
+  await second.name.fill("From the other window");
+  await second.done();
+  await second.isSaved();
+
+  await profile.name.fill("From this window");
+  await profile.number.fill("020 765 43 21");
+  await profile.done();
+  const names = profile.merge.getByRole("group", { name: word("en", "profile.display_name") });
+  await names.getByRole("radio", { name: word("en", "profile.merge_theirs") }).check();
+  await context.setOffline(true);
+  await profile.merge.getByRole("button", { name: word("en", "profile.merge_save") }).click();
+  await expect(profile.merge).toBeHidden();
+  await expect(profile.main.getByRole("alert").filter({ hasText: word("en", "errors.offline") })).toBeVisible();
+  await expect(profile.name).toHaveValue("From the other window");
+  await context.setOffline(false);
+  await profile.done();
+  await profile.isSaved();
+  await expect(profile.fact("profile.display_name")).toContainText("From the other window");
+  await expect(profile.fact("profile.contact_number")).toContainText("0207654321");
 });
 
 test("Q-12: without the server everything typed stays, and Done works once it is back", async ({ page, account, context }) => {

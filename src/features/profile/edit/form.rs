@@ -121,7 +121,13 @@ pub fn edit_form() -> AnyView {
             lead();
         }
     };
-    let cancel = Callback::new(move |()| leaving.attempt(move || editing.close()));
+    let saved = saving.mutation.pending();
+    let cancel = Callback::new(move |()| {
+        // What is on its way may be stored already: its answer says what there is to give up.
+        if !saved.get_untracked() {
+            leaving.attempt(move || editing.close());
+        }
+    });
     view! {
         <form class="lk-form lk-profile-form" method="post" novalidate on:submit=on_submit>
             {picture_field(editing)}
@@ -160,6 +166,16 @@ fn text_field(i18n: I18n, editing: Editing, field: Field, input: NodeRef<html::I
         }
     });
     let initial = editing.draft.with_untracked(|draft| draft.get(field).to_owned());
+    effect(move || {
+        // The text of another window was chosen in its place.
+        if let Some(input) = input.get() {
+            editing.draft.with(|draft| {
+                if input.value() != draft.get(field) {
+                    input.set_value(draft.get(field));
+                }
+            });
+        }
+    });
     let is_number = field == Field::ContactNumber;
     let hint = MaybeProp::derive(move || is_number.then(|| string_in!(i18n.locale(), profile.contact_number_hint)));
     view! {
