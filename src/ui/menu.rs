@@ -137,10 +137,11 @@ pub fn Menu(
 impl MenuState {
     /// Closes and puts the focus back on the button.
     pub(super) fn close_to_button(self) {
-        if let Some(button) = self.button.get_untracked() {
+        // What an entry leads to may have taken the menu away.
+        if let Some(button) = self.button.try_get_untracked().flatten() {
             focus(&button);
         }
-        self.opened.set(None);
+        self.opened.try_set(None);
     }
 
     fn toggle(self) {

@@ -53,8 +53,8 @@ impl PasswordField {
 
     /// Hides what is typed.
     pub fn hide(self) {
-        if self.shown.get_untracked() {
-            self.shown.set(false);
+        if self.shown.try_get_untracked() == Some(true) {
+            self.shown.try_set(false);
         }
     }
 
@@ -199,7 +199,7 @@ fn show_switch(field: PasswordField, name: MaybeProp<String>, controls: String) 
     .into_any()
 }
 
-/// Hides the text when its form is submitted or the page comes back from the cache.
+/// Hides the text when its form is submitted or goes, and when the page comes back from the cache (PW-8).
 fn hide_when_done(field: PasswordField) {
     effect(move || {
         if let Some(form) = field.input.get().and_then(|input| input.form()) {
@@ -207,4 +207,6 @@ fn hide_when_done(field: PasswordField) {
         }
     });
     on_page_restored(move || field.hide());
+    // The owner's hold outlives what it holds: the next form would begin with what the last one showed.
+    on_cleanup(move || field.hide());
 }

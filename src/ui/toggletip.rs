@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 
 use super::icon::{Icon, icon};
 use crate::behavior::{
@@ -14,12 +15,13 @@ use crate::behavior::{
     effect::effect,
     float::{Edge, float},
     ids::use_id,
+    listen::{Phase, listen_until_cleanup},
     live_region::use_announcer,
     timer::Timer,
 };
 
 /// How long it waits when the pointer leaves: the way from the word to the explanation leads over a gap.
-const GAP: Duration = Duration::from_millis(250);
+pub const GAP: Duration = Duration::from_millis(250);
 
 /// How it came to be open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +68,9 @@ pub fn Toggletip(
             announcer.polite(text.get_untracked());
         }
     };
-    let on_keydown = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" && opened.get_untracked().is_some() {
+    // Wherever the focus is: the pointer may have opened it.
+    let dismiss = move |event: web_sys::Event| {
+        if event.dyn_ref::<ev::KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
             event.prevent_default();
             event.stop_propagation();
             opened.set(None);
@@ -79,6 +82,7 @@ pub fn Toggletip(
                 float(word.clone(), explanation.clone(), Edge::Start);
             }
             on_press_outside(wrapper.into(), move || opened.set(None));
+            listen_until_cleanup(&window(), "keydown", Phase::Capture, dismiss);
         }
     });
     view! {
@@ -89,7 +93,6 @@ pub fn Toggletip(
             on:pointerleave=move |_| leaving.set(GAP, close_passing)
             on:focusin=move |_| opened.update(|opened| *opened = opened.or(Some(Opened::Passing)))
             on:focusout=move |_| opened.set(None)
-            on:keydown=on_keydown
         >
             <button
                 type="button"

@@ -92,6 +92,36 @@ async fn pw_8_submitting_hides_the_password_again() {
 }
 
 #[wasm_bindgen_test]
+async fn pw_8_a_field_that_goes_is_hidden_when_it_comes_back() {
+    let there = ArcRwSignal::new(true);
+    let shown = there.clone();
+    let part = Part::mount(move |_| {
+        let (there, field) = (RwSignal::from(shown), PasswordField::new());
+        let label = Signal::stored("Password".to_owned());
+        let input = move || view! { <PasswordInput field label name="password" autocomplete="current-password" /> };
+        (move || there.get().then(input)).into_any()
+    });
+    let kind = |part: &Part| part.one("input").unchecked_into::<HtmlInputElement>().type_();
+    part.one(".lk-password-switch").click();
+    until("the text", || kind(&part) == "text").await;
+    there.set(false);
+    until("gone", || part.all("input").is_empty()).await;
+    there.set(true);
+    until("back", || !part.all("input").is_empty()).await;
+    assert_eq!(kind(&part), "password");
+}
+
+#[wasm_bindgen_test]
+async fn pw_8_a_page_that_comes_back_from_the_cache_hides_the_password() {
+    let part = password(ArcRwSignal::default());
+    let input: HtmlInputElement = part.one("input").unchecked_into();
+    part.one(".lk-password-switch").click();
+    until("the text", || input.type_() == "text").await;
+    js_sys::eval("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))").unwrap();
+    until("the dots", || input.type_() == "password").await;
+}
+
+#[wasm_bindgen_test]
 async fn pw_9_whatever_is_put_into_the_field_is_read_as_it_is() {
     let field = ArcRwSignal::default();
     let part = password(field.clone());
