@@ -43,7 +43,12 @@ export function carrier(settings, onTurn) {
     turn(false);
     return answer;
   };
-  return { send, ask, forget: () => (token = undefined) };
+  return { send: (request) => Promise.race([send(request), givenUp(request)]), ask, forget: () => (token = undefined) };
+}
+
+/** Rejects when the program stops waiting, whatever functions of the host's still wait for. */
+function givenUp({ signal }) {
+  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
 }
 
 /** The answer to what a console that is read only must not change; it is asked for by nothing that is shown. */

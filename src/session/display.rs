@@ -56,6 +56,9 @@ pub struct Display {
     look: RwSignal<Look>,
     surroundings: Surroundings,
     given: RwSignal<Given>,
+    /// Whether people are asked about the language. Hosts say everything again at each change, and what follows this is
+    /// drawn anew.
+    offers_languages: Memo<bool>,
 }
 
 impl Display {
@@ -69,6 +72,7 @@ impl Display {
         client: Client,
         toasts: Toasts,
     ) -> Self {
+        let given = RwSignal::new(given);
         Self {
             i18n,
             session,
@@ -77,7 +81,8 @@ impl Display {
             run: StoredValue::new(None),
             look: RwSignal::new(look),
             surroundings,
-            given: RwSignal::new(given),
+            given,
+            offers_languages: Memo::new(move |_| !given.get().language_locked),
         }
     }
 
@@ -98,7 +103,7 @@ impl Display {
 
     /// Whether people are asked about the language; whoever reads it follows it.
     pub fn offers_languages(self) -> bool {
-        !self.given.get().language_locked
+        self.offers_languages.get()
     }
 
     /// The host decides more or less about the display from now on.

@@ -50,9 +50,19 @@ fn own_pages(host: Host) -> Option<String> {
     if cfg!(feature = "standalone") { None } else { host.wish("ownPages") }
 }
 
+/// Where our own pages are, if what they alone may show has to be done in a window of ours.
+pub fn own_pages_elsewhere() -> Option<String> {
+    untrack(|| own_pages(use_host()))
+}
+
 /// Whether passwords and secrets have to be done in a window of ours. It holds for as long as the console stands.
 pub fn needs_window() -> bool {
-    untrack(|| own_pages(use_host())).is_some()
+    own_pages_elsewhere().is_some()
+}
+
+/// How people know a place: its host, without what stands before it.
+pub fn site_of(pages: &str) -> String {
+    pages.split("://").last().map(str::to_owned).unwrap_or_default()
 }
 
 /// The dialog is a part: few people see it.
@@ -105,7 +115,7 @@ fn dialog(window: Window) -> AnyView {
     // The dialog stays when it is closed; the way back is heard from its first opening on.
     hear_return(away, on_return);
     let pages = Memo::new(move |_| own_pages(host).unwrap_or_default());
-    let site = move || pages.with(|pages| pages.split("://").last().map(str::to_owned).unwrap_or_default());
+    let site = move || pages.with(|pages| site_of(pages));
     let purpose = match errand {
         Errand::ChangePassword => text!(i18n, embed.window_password, site = site()),
         Errand::MakeKey => text!(i18n, embed.window_key, site = site()),

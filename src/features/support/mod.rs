@@ -13,6 +13,7 @@ use crate::{
     api::{Call, Loaded, Query, use_client},
     behavior::focus::focus,
     i18n::{I18n, errors, text, use_i18n},
+    shell::own_window::{own_pages_elsewhere, site_of},
     ui::{
         alert::{Alert, AlertAction, AlertKind},
         button::Button,
@@ -107,7 +108,11 @@ fn some(i18n: I18n, all: Memo<Vec<Application>>, busy: Signal<bool>) -> AnyView 
             empty(text!(i18n, support.none_title), text!(i18n, support.none_text), Some(way_out.into_any()))
         }
     };
+    let elsewhere = own_pages_elsewhere().map(|pages| {
+        view! { <p class="lk-support-help">{text!(i18n, embed.window_download, site = site_of(&pages))}</p> }
+    });
     view! {
+        {elsewhere}
         {fields}
         {content}
     }

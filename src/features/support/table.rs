@@ -6,7 +6,10 @@ use leptos::{html, prelude::*};
 
 use super::{filter::platform_name, model::shortened};
 use crate::{
+    api::{Client, use_client},
     i18n::{I18n, format, string_in, text},
+    routes::Route,
+    shell::own_window::own_pages_elsewhere,
     ui::{
         copy_button::{CopyButton, CopyWords},
         icon::{Icon, icon},
@@ -68,10 +71,37 @@ fn row(i18n: I18n, columns: &[Column], application: Application) -> AnyView {
     table_row(columns, cells)
 }
 
+/// Where the files are.
+enum Shelf {
+    /// At the API, which hands them to this page.
+    Here(Client),
+    /// On our own pages alone, which are here: a page of another site is handed no files.
+    OwnPages(String),
+}
+
+impl Shelf {
+    fn current() -> Self {
+        own_pages_elsewhere().map_or_else(|| Self::Here(use_client()), Self::OwnPages)
+    }
+
+    const fn is_here(&self) -> bool {
+        matches!(self, Self::Here(_))
+    }
+
+    /// Where a link to a file of the API's leads.
+    fn address(&self, path: &str) -> String {
+        match self {
+            Self::Here(client) => client.address(path),
+            Self::OwnPages(pages) => format!("{pages}{}", Route::Support.path()),
+        }
+    }
+}
+
 /// The name, and under it the way to the instructions where there are any.
 fn name(i18n: I18n, application: &Application) -> AnyView {
     let name = application.name.clone();
-    let instructions = application.instructions.clone().map(|address| {
+    let instructions = application.instructions.as_ref().map(|link| {
+        let address = if link.starts_with('/') { Shelf::current().address(link) } else { link.clone() };
         let about = text!(i18n, support.instructions_name, name = name.clone());
         view! {
             <a class="lk-link" data-kind="inline" href=address target="_blank" rel="noopener noreferrer">
@@ -120,12 +150,14 @@ fn action(i18n: I18n, application: &Application) -> AnyView {
     let about = Signal::derive(move || {
         string_in!(i18n.locale(), support.download_name, name = name.clone(), version = version.clone())
     });
+    let shelf = Shelf::current();
     view! {
         <a
             class="lk-link"
             data-kind="button"
-            href=DownloadApplication::address(application.id.clone())
-            download=application.file_name.clone()
+            href=shelf.address(&DownloadApplication::address(application.id.clone()))
+            download=shelf.is_here().then(|| application.file_name.clone())
+            target=(!shelf.is_here()).then_some("_blank")
         >
             {icon(Icon::Download)}
             <span>{text!(i18n, support.download)} <span class="lk-visually-hidden">" " {about}</span></span>

@@ -41,6 +41,25 @@ test("EM-39: pictures come with the token too", async ({ page, server, hosts, ac
   for (const one of await pictures.all()) await expect(one).toHaveAttribute("src", /^data:image\/\w+;base64,/);
 });
 
+test("EM-39, A41: files are had on our own page, to which the links lead", async ({ page, server, hosts, account }) => {
+  await openElement(page, server, hosts);
+  await letIn(page, page, account);
+  await page.getByRole("button", { name: /Account menu/ }).click();
+  await page.getByRole("menuitem", { name: word("en", "navigation.support") }).click();
+  const site = server.origin.replace("http://", "");
+  await expect(page.getByText(word("en", "embed.window_download", { site }))).toBeVisible();
+  await audit(page);
+  const link = page.getByRole("table").getByRole("link", { name: /^Download/ }).first();
+  const [ours] = await Promise.all([page.waitForEvent("popup"), link.click()]);
+  await expect(ours).toHaveURL(`${server.origin}/support`);
+  // The window knows the person from signing in.
+  const [download] = await Promise.all([
+    ours.waitForEvent("download"),
+    ours.getByRole("table").getByRole("link", { name: /^Download/ }).first().click(),
+  ]);
+  expect(await download.failure()).toBeNull();
+});
+
 test("EM-39: whoever closes the window stays outside, and the button is still there", async ({ page, server, hosts }) => {
   await openElement(page, server, hosts);
   const button = page.getByRole("button", { name: word("en", "shell.sign_in") });

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startServer } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
+import { word } from "../fixtures/words.ts";
 import { showPicture } from "../pages/avatar.ts";
 
 // The header with which other tests name their own address is none that a page may send to another origin.
@@ -27,6 +28,17 @@ test("EM-5, EM-40: from another origin of the same site people sign in with the 
   // Pictures need the cookies as well.
   const pictures = await showPicture(page, server.origin);
   await expect(pictures.first()).toHaveAttribute("crossorigin", "use-credentials");
+  // Files are the server's, too.
+  await page.getByRole("button", { name: /Account menu/ }).click();
+  await page.getByRole("menuitem", { name: word("en", "navigation.support") }).click();
+  const link = page.getByRole("table").getByRole("link", { name: /^Download/ }).first();
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  expect(new URL(download.url()).origin).toBe(server.origin);
+  expect(await download.failure()).toBeNull();
+  const instructions = page.getByRole("table").getByRole("link", { name: new RegExp(`^${word("en", "support.instructions")}`) }).first();
+  const [text] = await Promise.all([page.waitForEvent("popup"), instructions.click()]);
+  await expect(text).toHaveURL(new RegExp(`^${server.origin}/api/`));
+  expect((await text.locator("body").innerText()).length).toBeGreaterThan(0);
   host.closeAllConnections();
   await new Promise((done) => host.close(done));
   await server.stop();
