@@ -26,12 +26,17 @@ pub(super) fn looking() -> Mutation<()> {
 
 /// The request itself, which the host of a console may make again.
 pub(crate) async fn look_who_is_there(client: Client, session: Session, display: Display) -> Result<(), ApiError> {
-    match client.send(Call::<GetBoot>::plain()).await?.session {
-        BootSession::SignedIn(me) => {
-            display.adopt(&me.preferences);
-            session.sign_in(*me);
+    let turns = session.turns();
+    let found = client.send(Call::<GetBoot>::plain()).await?.session;
+    // Somebody may have signed in or out meanwhile, and knows better.
+    if session.turns() == turns {
+        match found {
+            BootSession::SignedIn(me) => {
+                display.adopt(&me.preferences);
+                session.learn(Some(*me));
+            }
+            BootSession::SignedOut => session.learn(None),
         }
-        BootSession::SignedOut => session.sign_out(Farewell::None),
     }
     Ok(())
 }

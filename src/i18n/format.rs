@@ -59,14 +59,8 @@ pub fn bytes(locale: Locale, length: i64) -> String {
 }
 
 /// A time of day, to the minute, from milliseconds since the epoch.
-pub fn time_of_day(locale: Locale, millis: f64) -> String {
-    let options = Object::new();
-    for part in ["hour", "minute"] {
-        // Setting a property of a fresh plain object cannot fail.
-        best_effort(Reflect::set(&options, &part.into(), &"2-digit".into()));
-    }
-    let format = Intl::DateTimeFormat::new(&tags(locale), &options);
-    call(&format.format(), &Date::new(&JsValue::from_f64(millis)))
+pub fn time_of_day(locale: Locale, zone: Option<&str>, millis: f64) -> String {
+    styled(locale.as_str(), zone, millis, &[("hour", "2-digit"), ("minute", "2-digit")])
 }
 
 /// A day, from milliseconds since the epoch: "Nov 22, 2026".

@@ -55,6 +55,8 @@ pub struct Session {
     state: RwSignal<SessionState>,
     /// Requests that wait for the person to sign in again: the `resolve` function of each one's promise.
     waiting: StoredValue<Vec<Function>, LocalStorage>,
+    /// How often somebody has come or gone in this page.
+    turns: StoredValue<u32>,
     /// Whether people may change anything here: an application around the console may want to show it only.
     writes: bool,
 }
@@ -68,7 +70,12 @@ impl Default for Session {
 impl Session {
     /// Nobody is known yet. Without `writes`, whoever comes has no right to change anything here.
     pub fn new(writes: bool) -> Self {
-        Self { state: RwSignal::new(SessionState::Unknown), waiting: StoredValue::new_local(Vec::new()), writes }
+        Self {
+            state: RwSignal::new(SessionState::Unknown),
+            waiting: StoredValue::new_local(Vec::new()),
+            turns: StoredValue::new(0),
+            writes,
+        }
     }
 
     /// Whether people may change anything here.
@@ -93,7 +100,29 @@ impl Session {
 
     /// A person signed in, for the first time or again. The same person's page goes on where it was; requests that
     /// waited are sent again. Another person's page starts empty, and the requests of the first one are given up.
-    pub fn sign_in(self, mut me: Me) {
+    pub fn sign_in(self, me: Me) {
+        self.turn();
+        self.learn(Some(me));
+    }
+
+    /// Nobody is signed in any more.
+    pub fn sign_out(self, farewell: Farewell) {
+        self.turn();
+        self.leave(farewell);
+    }
+
+    /// How often somebody has come or gone in this page: what was asked before that is answered too late.
+    pub fn turns(self) -> u32 {
+        self.turns.try_get_value().unwrap_or_default()
+    }
+
+    fn turn(self) {
+        self.turns.try_update_value(|turns| *turns = turns.wrapping_add(1));
+    }
+
+    /// The server said who is there.
+    pub fn learn(self, me: Option<Me>) {
+        let Some(mut me) = me else { return self.leave(Farewell::None) };
         if !self.writes {
             // Pages that only explain a right are of no use where nobody could grant it.
             me.capabilities.retain(|capability| capability.permission == Permission::SupportView);
@@ -105,8 +134,7 @@ impl Session {
         self.release(same);
     }
 
-    /// Nobody is signed in any more.
-    pub fn sign_out(self, farewell: Farewell) {
+    fn leave(self, farewell: Farewell) {
         self.state.set(SessionState::SignedOut(farewell));
         self.release(false);
     }
@@ -160,9 +188,9 @@ pub fn use_me() -> Signal<Arc<Me>> {
     expect_context()
 }
 
-/// The time zone in which times are told to the person who is signed in: the application's around the console, else the
-/// person's own; none follows the browser.
+/// The time zone in which times are told: the application's around the console, else that of the person who is signed in,
+/// if somebody is; none follows the browser.
 pub fn use_time_zone() -> Memo<Option<String>> {
-    let (me, host) = (use_me(), use_host());
-    Memo::new(move |_| host.wish("timeZone").or_else(|| me.with(|me| me.time_zone.clone())))
+    let (me, host) = (use_context::<Signal<Arc<Me>>>(), use_host());
+    Memo::new(move |_| host.wish("timeZone").or_else(|| me.and_then(|me| me.with(|me| me.time_zone.clone()))))
 }

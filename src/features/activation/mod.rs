@@ -14,7 +14,11 @@ use leptos::{html, prelude::*};
 use self::{form::activation_form, link::take_token};
 use crate::{
     api::{ApiError, Call, Mutation, use_client},
-    behavior::{effect::effect, focus::focus},
+    behavior::{
+        effect::effect,
+        focus::focus,
+        listen::{Phase, listen_until_cleanup},
+    },
     i18n::{I18n, errors, text, use_i18n},
     routes::Route,
     shell::{brand::brand_view, public_frame},
@@ -45,9 +49,25 @@ pub fn set_password_frame(page: AnyView) -> AnyView {
     public_frame(brand_view(), "lk-sign-in", card.into_any())
 }
 
-/// The page behind the link.
+/// The page behind the link, and behind each further one that is opened in this tab: the browser stays on the page then,
+/// since only what follows the `#` is another.
 pub fn set_password_page() -> AnyView {
-    let token = StoredValue::new_local(take_token());
+    let (link, next) = (StoredValue::new_local(take_token()), Trigger::new());
+    listen_until_cleanup(&window(), "hashchange", Phase::Bubble, move |_| {
+        if let Some(token) = take_token() {
+            link.set_value(Some(token));
+            next.notify();
+        }
+    });
+    (move || {
+        next.track();
+        behind_link(link.try_update_value(Option::take).flatten())
+    })
+    .into_any()
+}
+
+fn behind_link(token: Option<Secret>) -> AnyView {
+    let token = StoredValue::new_local(token);
     let has_token = token.with_value(Option::is_some);
     let stage = RwSignal::new(if has_token { Stage::Opening } else { Stage::Invalid });
     let opening = opening(token, stage);

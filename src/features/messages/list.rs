@@ -6,6 +6,7 @@ use super::model::{Log, Message};
 use crate::{
     behavior::{dom::descendants, focus::focus},
     i18n::{format::time_of_day, plural_in, string_in, text, use_i18n},
+    session::use_time_zone,
     toast::ToastKind,
     ui::{
         alert::AlertKind,
@@ -65,7 +66,7 @@ fn body(log: RwSignal<Log>) -> AnyView {
 
 /// One message.
 fn row(message: Message, dismiss: Callback<u32>) -> AnyView {
-    let i18n = use_i18n();
+    let (i18n, zone) = (use_i18n(), use_time_zone());
     let Message { id, kind, text, at, count } = message;
     let start = text.clone();
     let label = Signal::derive(move || string_in!(i18n.locale(), toasts.dismiss, start = start.clone()));
@@ -76,7 +77,7 @@ fn row(message: Message, dismiss: Callback<u32>) -> AnyView {
             {icon(icon_of_kind)}
             <div class="lk-message-body">
                 <p class="lk-message-text"><span class="lk-visually-hidden">{word} " "</span> {text}</p>
-                <p class="lk-message-meta">{move || time_of_day(i18n.locale(), at)} " " {repeated}</p>
+                <p class="lk-message-meta">{move || time_of_day(i18n.locale(), zone.get().as_deref(), at)} " " {repeated}</p>
             </div>
             <IconButton icon=Icon::Close label on_press=Callback::new(move |()| dismiss.run(id)) />
         </li>

@@ -54,6 +54,15 @@ test("S-51: the token leaves the address at once, and looking consumes nothing",
   }
 });
 
+test("S-51: a second link in the same tab is opened, and leaves the address as well", async ({ page, installation }) => {
+  await page.goto("/set-password#t=unknown");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(word("en", "activation.invalid_title"));
+  // Only what follows the # is another: the browser stays on the page.
+  await page.evaluate((link) => location.assign(link), installation.link);
+  await expect(page.getByLabel(word("en", "activation.username"), { exact: true })).toHaveValue("admin");
+  expect(page.url()).not.toContain("#");
+});
+
 test("S-50: a link that is unknown or used says the same, and what to do", async ({ page, installation }) => {
   await page.goto(installation.link);
   await field(page, "label").fill(PASSWORD);

@@ -1,4 +1,5 @@
 // Signing in: each failure has words of its own and a next step.
+import type { Page } from "@playwright/test";
 import { audit } from "../fixtures/axe.ts";
 import { picture } from "../fixtures/picture.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -7,6 +8,7 @@ import { Shell } from "../pages/shell.ts";
 import { SignInPage } from "../pages/sign_in.ts";
 import { displayAs, startAt } from "../pages/start.ts";
 
+const BOOT = "**/api/v1/boot";
 const SESSION = "**/api/v1/session";
 
 for (const language of LANGUAGES) {
@@ -32,6 +34,33 @@ test("by keyboard alone", async ({ page, account }) => {
   await page.keyboard.press("Enter");
   await new Shell(page, account.displayName).isReady();
 });
+
+test("who signs in before the page knows whether anybody is there stays signed in", async ({ page, account }) => {
+  const letThrough = await late(page);
+  const signIn = new SignInPage(page);
+  await signIn.open();
+  await signIn.signIn(account);
+  const shell = new Shell(page, account.displayName);
+  await shell.isReady();
+  const answered = page.waitForResponse(BOOT);
+  letThrough();
+  await (await answered).finished();
+  // Whatever follows an answer has happened by the next one.
+  await shell.choose("navigation.support");
+  await expect(page.getByRole("heading", { level: 1, name: word("en", "navigation.support") })).toBeVisible();
+});
+
+/** The server has said that nobody is there, but that has not arrived yet. */
+async function late(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((done) => (release = done));
+  await page.route(BOOT, async (route) => {
+    const response = await route.fetch();
+    await released;
+    await route.fulfill({ response });
+  });
+  return release;
+}
 
 test("AL-3: what is missing is said at its field, which gets the focus", async ({ page }) => {
   const signIn = new SignInPage(page);

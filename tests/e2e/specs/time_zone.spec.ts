@@ -48,6 +48,25 @@ test("M2 A30: the time of the last password change is told in the account's time
   await audit(page);
 });
 
+test("M2 TO-2: the list of messages tells the time in the account's time zone", async ({ page, account }) => {
+  await startAt(page, account);
+  await moveTo(page, ACCOUNT_ZONE);
+  await page.reload();
+  const profile = new ProfilePage(page);
+  await profile.edit();
+  await profile.number.fill("020 123 45 67");
+  await profile.done();
+  await profile.isSaved();
+  await page.getByRole("button", { name: /^Notifications/ }).click();
+  const time = page.getByRole("dialog", { name: "Notifications" }).locator(".lk-message-meta");
+  const [there, here] = await Promise.all(
+    [ACCOUNT_ZONE, BROWSER_ZONE].map((zone) => told(page, new Date().toISOString(), zone, { hour: "2-digit" })),
+  );
+  // Eleven hours behind Greenwich and nine ahead of it: never the same hour.
+  await expect(time).toContainText(there!.replace(/^0?(\d+).*/, "$1"));
+  expect(there).not.toBe(here);
+});
+
 test("M2 A19: days of access keys begin and end in the account's time zone", async ({ page, account }) => {
   const style = { dateStyle: "medium" } as const;
   const [early, late] = [dayIn(20), dayIn(30)];
