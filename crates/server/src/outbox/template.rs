@@ -250,6 +250,8 @@ const fn source(locale: Locale) -> &'static str {
 #[serde(deny_unknown_fields)]
 struct Texts {
     months: [String; 12],
+    /// How the first day of a month is written.
+    first_day: String,
     moment: String,
     password_changed: PasswordChangedTexts,
     access_key_ends: AccessKeyEndsTexts,
@@ -310,7 +312,8 @@ impl Texts {
     fn moment(&self, text: &str) -> String {
         let Ok(at) = OffsetDateTime::parse(text, &Rfc3339) else { return text.to_owned() };
         let month = self.months.get(usize::from(u8::from(at.month())) - 1).map_or("", String::as_str);
-        let (day, year) = (at.day().to_string(), at.year().to_string());
+        let day = if at.day() == 1 { self.first_day.clone() } else { at.day().to_string() };
+        let year = at.year().to_string();
         let time = format!("{:02}:{:02}", at.hour(), at.minute());
         fill(&self.moment, &[("day", &day), ("month", month), ("year", &year), ("time", &time)])
     }

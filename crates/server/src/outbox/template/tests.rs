@@ -44,6 +44,20 @@ fn a_39_the_notice_says_what_happened_when_and_what_to_do() {
 }
 
 #[test]
+fn u_6_the_first_day_of_a_month_is_written_as_the_language_does() {
+    let ends_at = "2027-01-01T09:00:00Z".to_owned();
+    for (locale, moment) in [
+        (Locale::En, "on 1 January 2027 at 09:00"),
+        (Locale::Nl, "op 1 januari 2027 om 09:00 uur"),
+        (Locale::Fr, "le 1er janvier 2027 à 09:00"),
+    ] {
+        let Template::AccessKeyEnds(ends) = warning("Nightly report") else { unreachable!("it is that") };
+        let words = write(&Template::AccessKeyEnds(AccessKeyEnds { ends_at: ends_at.clone(), ..ends }), locale, SENDER);
+        assert!(words.as_ref().unwrap().paragraphs[1].contains(moment), "{words:?}");
+    }
+}
+
+#[test]
 fn u_6_the_warning_names_the_key_when_it_ends_and_the_page() {
     for (locale, moment) in [
         (Locale::En, "21 September 2026 at 14:13"),
