@@ -9,7 +9,8 @@ const LARGER: &[(&str, &str)] = &[];
 /// Endings of files that people write and read as code.
 const CODE: &[&str] = &[".rs", ".ts", ".js", ".mjs", ".css"];
 /// Endings of files that hold words.
-const TEXT: &[&str] = &[".rs", ".ts", ".js", ".mjs", ".css", ".md", ".toml", ".json", ".html", ".sh", ".yml", ".yaml"];
+const TEXT: &[&str] =
+    &[".rs", ".ts", ".js", ".mjs", ".css", ".md", ".toml", ".json", ".html", ".sh", ".yml", ".yaml", ".txt", ".py"];
 
 /// No file is too long to be read in one sitting.
 pub(super) fn sizes(tree: &Tree) -> Vec<Finding> {
@@ -42,7 +43,8 @@ pub(super) fn foreign_words(tree: &Tree) -> Vec<Finding> {
     let marks = [
         concat!("/ro", "ot/"),
         concat!("/ho", "me/"),
-        concat!("/us", "ers/"),
+        concat!("/Us", "ers/"),
+        concat!("/op", "t/"),
         concat!("/wo", "rk/"),
         concat!("\"reso", "lved\""),
     ];
@@ -76,8 +78,11 @@ mod tests {
 
     #[test]
     fn words_of_one_machine_and_postponed_work_are_found() {
-        let path = concat!("see /ro", "ot/notes");
-        assert_eq!(foreign_words(&Tree::of(&[("README.md", path), ("a.md", "/api/v1")])).len(), 1);
+        let found = |path: &str, text: &str| foreign_words(&Tree::of(&[(path, text)])).len();
+        assert_eq!(found("README.md", concat!("see /ro", "ot/notes")), 1);
+        assert_eq!(found("tests/fuzz/requirements.txt", concat!("--find-links /op", "t/wheels")), 1);
+        assert_eq!(found("tests/fuzz/hooks.py", concat!("open(\"/Us", "ers/anne/list\")")), 1);
+        assert_eq!(found("a.md", "/api/v1/users/1"), 0);
         let later = concat!("// TO", "DO later");
         assert_eq!(markers(&Tree::of(&[("a.rs", later), ("b.rs", "// done")])).len(), 1);
     }
