@@ -69,6 +69,14 @@ export class AccessibilityTab {
     await this.page.mouse.move(0, 0);
   }
 
+  /**
+   * From here on time passes only by `clock.runFor`, so that a test can look just before an end and just after it. The
+   * clock must have been installed; what the page waits for in the next minute is done at once.
+   */
+  async stopTime(): Promise<void> {
+    await this.page.clock.pauseAt(await this.page.evaluate(() => Date.now() + 60_000));
+  }
+
   /** The messages on the screen. */
   get messages(): Locator {
     return this.page.getByRole("region", { name: word(this.language, "toasts.region", { key: "F8" }) }).getByRole("listitem");

@@ -40,10 +40,11 @@ test("X8: a choice of one's own wins, and one press goes back to the organisatio
 test("X8 A44: the organisation's time is the time that a message stays", async ({ page, account }) => {
   await page.clock.install();
   const tab = await openAccessibility(page, account);
+  await tab.stopTime();
   await tab.test();
   await expect(tab.messages).toHaveCount(1);
   await page.clock.runFor(5_500);
   await expect(tab.messages).toHaveCount(1);
-  await page.clock.runFor(1_500);
+  await page.clock.runFor(1_000);
   await expect(tab.messages).toHaveCount(0);
 });
