@@ -7,7 +7,7 @@ use super::{bundle, flags, modules, sheet, split, stamp};
 use crate::{
     failure::{Context, Result},
     process::{program, run, say},
-    setup::{BuildTools, WASM},
+    setup::{BuildTools, StandardLibrary, WASM},
     workspace::{Profile, Workspace},
 };
 
@@ -82,13 +82,18 @@ impl Variant {
 /// What the gallery reads beside that: its playground knows the element by its manifest, and measures as it does.
 const GALLERY_INPUTS: &[&str] = &["embed/custom-elements.json", "embed/internal/contrast.js"];
 
-/// What a console is made of; a change to any of it makes a build necessary.
-pub(crate) const INPUTS: &[&str] = &[
+/// What a console is made of, and made with; a change to any of it makes a build necessary.
+const INPUTS: &[&str] = &[
     "src",
     "crates/contract/src",
     "crates/contract/Cargo.toml",
+    "crates/no-streams",
     "crates/xtask/src/build",
+    "crates/xtask/src/setup/library.rs",
+    "crates/xtask/src/setup/tool.rs",
+    "crates/xtask/src/wasm.rs",
     "crates/xtask/bundler/package-lock.json",
+    ".cargo",
     "locales",
     "public",
     "style",
@@ -99,6 +104,20 @@ pub(crate) const INPUTS: &[&str] = &[
     "Cargo.lock",
     "rust-toolchain.toml",
 ];
+
+/// What a console is made of, beside `more`, as a short text: while it stays the same, so does the console.
+pub(crate) fn inputs(workspace: &Workspace, tools: &BuildTools, variant: Variant, more: &[&str]) -> Result<String> {
+    let files = stamp::fingerprint(workspace.root(), &[INPUTS, more].concat())?;
+    Ok(with_choice(&files, variant.profile(workspace), tools.standard_library))
+}
+
+/// The same files make another program where the sources of the standard library have come or gone since.
+fn with_choice(files: &str, profile: Profile, library: StandardLibrary) -> String {
+    match profile {
+        Profile::Release => format!("{files} {library:?}"),
+        Profile::Quick => files.to_owned(),
+    }
+}
 
 /// Where Trunk puts a console. One folder for each kind of build: two at the same time must not write to one.
 pub(crate) fn dist(workspace: &Workspace, variant: Variant) -> PathBuf {
@@ -115,7 +134,7 @@ fn linked(workspace: &Workspace) -> PathBuf {
 pub(crate) fn build(workspace: &Workspace, tools: &BuildTools, variant: Variant) -> Result<()> {
     let folder = variant.folder(workspace);
     let more = if variant == Variant::Gallery { GALLERY_INPUTS } else { &[] };
-    let inputs = stamp::fingerprint(workspace.root(), &[INPUTS, more].concat())?;
+    let inputs = inputs(workspace, tools, variant, more)?;
     let stamp_file = folder.join("inputs");
     if fs::read_to_string(&stamp_file).is_ok_and(|before| before == inputs) {
         say(format!("console ({}): nothing changed", variant.as_str()));
@@ -151,4 +170,29 @@ pub(crate) fn assets(workspace: &Workspace, variant: Variant) -> Result<BTreeMap
     let mut assets = bundle::gather(workspace, &dist, sheets, variant.profile(workspace))?;
     assets.remove(bundle::INDEX);
     Ok(assets)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_console_is_made_anew_when_the_standard_library_is_another() {
+        let release = |library| with_choice("f00d", Profile::Release, library);
+        assert_ne!(release(StandardLibrary::ForSize), release(StandardLibrary::AsItComes));
+        let quick = |library| with_choice("f00d", Profile::Quick, library);
+        assert_eq!(
+            quick(StandardLibrary::ForSize),
+            quick(StandardLibrary::AsItComes),
+            "it is never compiled with these"
+        );
+    }
+
+    #[test]
+    fn what_a_console_is_made_of_is_there() {
+        let workspace = Workspace::find().unwrap();
+        let missing: Vec<&str> =
+            [INPUTS, GALLERY_INPUTS].concat().into_iter().filter(|path| !workspace.path(path).exists()).collect();
+        assert_eq!(missing, [""; 0]);
+    }
 }

@@ -15,7 +15,7 @@ use crate::{
         console::{self, Variant},
         manifest::{FILE_NAME, Manifest},
         modules,
-        stamp::{self, files},
+        stamp::files,
     },
     failure::{Context, Failure, Result},
     process::say,
@@ -55,7 +55,7 @@ pub(crate) fn package(workspace: &Workspace) -> Result<()> {
 pub(crate) fn package_with(workspace: &Workspace, tools: &BuildTools) -> Result<()> {
     console::build(workspace, tools, Variant::Embedded)?;
     let folder = folder(workspace);
-    let inputs = stamp::fingerprint(workspace.root(), &[console::INPUTS, INPUTS].concat())?;
+    let inputs = console::inputs(workspace, tools, Variant::Embedded, INPUTS)?;
     let stamp_file = folder.with_extension("inputs");
     if fs::read_to_string(&stamp_file).is_ok_and(|before| before == inputs) && folder.join(FILE_NAME).is_file() {
         say("package: nothing changed");
