@@ -26,7 +26,7 @@ const TYPING: &str = "tests/bench/run.mjs";
 pub(crate) fn bench(workspace: &Workspace) -> Result<()> {
     build::build(workspace)?;
     setup::npm_packages(workspace, setup::E2E)?;
-    let browser = setup::browser(workspace)?;
+    let browser = setup::browser(workspace);
     say("typing into the new-password field (about a minute)");
     let typing = {
         let server = DemoServer::start(workspace, 1)?;

@@ -3,6 +3,7 @@
 
 use std::{fs, path::PathBuf, process::Command};
 
+use super::system;
 use crate::{
     failure::{Context, Result},
     process::{find_on_path, run, say, works},
@@ -21,8 +22,10 @@ pub(crate) fn fuzzer(workspace: &Workspace) -> Result<Option<PathBuf>> {
     if program.exists() && fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(Some(program));
     }
-    let python = find_on_path("python3").filter(|python| works(Command::new(python).args(["-c", "import ensurepip"])));
-    let Some(python) = python else { return Ok(None) };
+    if python().is_none() {
+        system::install(&["python3-venv"], "a download of about 10 MB");
+    }
+    let Some(python) = python() else { return Ok(None) };
     say("installing the fuzzer of the API (a download of about 20 MB)");
     run(Command::new(python).args(["-m", "venv", "--clear"]).arg(&folder))?;
     let mut install = Command::new(folder.join("bin/python"));
@@ -30,4 +33,9 @@ pub(crate) fn fuzzer(workspace: &Workspace) -> Result<Option<PathBuf>> {
     run(install.arg("-r").arg(&list))?;
     fs::write(&stamp, wanted).context(stamp.display())?;
     Ok(Some(program))
+}
+
+/// A Python that can make environments.
+fn python() -> Option<PathBuf> {
+    find_on_path("python3").filter(|python| works(Command::new(python).args(["-c", "import ensurepip"])))
 }

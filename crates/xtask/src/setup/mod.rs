@@ -17,7 +17,7 @@ pub(crate) use library::{StandardLibrary, sources};
 pub(crate) use npm::npm_packages;
 pub(crate) use others::other_browsers;
 pub(crate) use reader::screen_reader;
-pub(crate) use tests::{Browser, E2E, HOSTS, browser, mail_server, postgres};
+pub(crate) use tests::{Browser, E2E, HOSTS, browser, mail_server, manual_programs, postgres};
 pub(crate) use tool::DENY;
 
 use crate::{

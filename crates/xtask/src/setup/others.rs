@@ -4,10 +4,7 @@
 use std::{ffi::OsString, fs, path::PathBuf};
 
 use super::system;
-use crate::{
-    failure::Result,
-    process::{find_on_path, say},
-};
+use crate::process::find_on_path;
 
 /// Names that Firefox goes by.
 const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
@@ -32,17 +29,13 @@ struct WebKit {
 }
 
 /// Finds the other browsers, after installing them where that is possible.
-pub(crate) fn other_browsers() -> Result<OtherBrowsers> {
-    let mut found = look();
-    if !found.missing().is_empty() {
-        match system::install(PACKAGES, "a download of about 150 MB") {
-            Ok(true) => found = look(),
-            Ok(false) => {}
-            // Without them less is tested, which is said; nothing else is worse for it.
-            Err(failure) => say(format!("the other browsers cannot be installed: {failure}")),
-        }
+pub(crate) fn other_browsers() -> OtherBrowsers {
+    let found = look();
+    if found.missing().is_empty() {
+        return found;
     }
-    Ok(found)
+    system::install(PACKAGES, "a download of about 150 MB");
+    look()
 }
 
 fn look() -> OtherBrowsers {

@@ -7,15 +7,22 @@ use crate::{
     process::{find_on_path, is_root, run, say, works},
 };
 
-/// Installs Debian packages; answers false where that cannot be done.
-pub(super) fn install(packages: &[&str], takes: &str) -> Result<bool> {
+/// Installs Debian packages where that can be done. What goes wrong is said and ends nothing: without them less is tested,
+/// which whoever asked for them looks at and says.
+pub(super) fn install(packages: &[&str], takes: &str) {
     if find_on_path("apt-get").is_none() || !may_install() {
-        return Ok(false);
+        return;
     }
-    say(format!("installing {} ({takes})", packages.join(" ")));
+    let names = packages.join(" ");
+    say(format!("installing {names} ({takes})"));
+    if let Err(failure) = try_install(packages) {
+        say(format!("going on without {names}: {failure}"));
+    }
+}
+
+fn try_install(packages: &[&str]) -> Result<()> {
     run(apt_get().args(["update", "-qq"]))?;
-    run(apt_get().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages))?;
-    Ok(true)
+    run(apt_get().args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages))
 }
 
 fn may_install() -> bool {

@@ -1,10 +1,9 @@
-//! What the tests need beyond a build: a browser with its driver, PostgreSQL, a mail server.
+//! What the tests need beyond a build: a browser with its driver, PostgreSQL, a mail server, the programs of the manuals.
 
 use std::{path::PathBuf, process::Command};
 
 use super::system;
 use crate::{
-    failure::Result,
     postgres,
     process::{find_on_path, run, say},
     workspace::Workspace,
@@ -31,27 +30,28 @@ pub(crate) struct Browser {
 }
 
 /// Finds or installs Chromium, its windowless form and its driver.
-pub(crate) fn browser(workspace: &Workspace) -> Result<Browser> {
+pub(crate) fn browser(workspace: &Workspace) -> Browser {
     let mut found = browsers();
-    if (found.program.is_none() || found.driver.is_none())
-        && system::install(&["chromium", "chromium-driver"], "a download of about 100 MB")?
-    {
+    if found.program.is_none() || found.driver.is_none() {
+        system::install(&["chromium", "chromium-driver"], "a download of about 100 MB");
         found = browsers();
     }
     if found.program.is_none() {
         say("no Chromium on this machine: using the browser of the test tool (a download of about 170 MB)");
-        run(Command::new("npx").args(["playwright", "install", "chromium"]).current_dir(workspace.path(E2E)))?;
-        return Ok(found);
+        let mut install = Command::new("npx");
+        install.args(["playwright", "install", "chromium"]).current_dir(workspace.path(E2E));
+        if let Err(failure) = run(&mut install) {
+            say(format!("there is NO BROWSER, and each of its tests will fail: {failure}"));
+        }
+        return found;
     }
     if found.windowless.is_none() {
-        match system::install(&[WINDOWLESS], "a download of about 60 MB") {
-            Ok(_) => found = browsers(),
-            // Not every distribution has it, and nothing but time depends on it.
-            Err(failure) => say(format!("going on with the whole browser: {failure}")),
-        }
+        // Not every distribution has it, and nothing but time depends on it.
+        system::install(&[WINDOWLESS], "a download of about 60 MB");
+        found = browsers();
     }
     found.windowless = found.windowless.or_else(|| found.program.clone());
-    Ok(found)
+    found
 }
 
 fn browsers() -> Browser {
@@ -63,19 +63,31 @@ fn browsers() -> Browser {
 }
 
 /// Whether there is a mail server to send mails to, after installing one where that is possible.
-pub(crate) fn mail_server() -> Result<bool> {
+pub(crate) fn mail_server() -> bool {
     const PROGRAM: &str = "aiosmtpd";
     if find_on_path(PROGRAM).is_none() {
-        system::install(&["python3-aiosmtpd"], "a download of about 2 MB")?;
+        system::install(&["python3-aiosmtpd"], "a download of about 2 MB");
     }
-    Ok(find_on_path(PROGRAM).is_some())
+    find_on_path(PROGRAM).is_some()
+}
+
+/// Programs of others in the commands of the manuals that are not here, after installing them where that is possible.
+pub(crate) fn manual_programs() -> Vec<&'static str> {
+    /// Their packages have the same names.
+    const PROGRAMS: &[&str] = &["curl", "sqlite3"];
+    let missing = || PROGRAMS.iter().copied().filter(|name| find_on_path(name).is_none()).collect::<Vec<_>>();
+    let before = missing();
+    if !before.is_empty() {
+        system::install(&before, "a download of about 2 MB");
+    }
+    missing()
 }
 
 /// The folder of PostgreSQL's server programs, after installing them where that is possible.
-pub(crate) fn postgres() -> Result<Option<PathBuf>> {
+pub(crate) fn postgres() -> Option<PathBuf> {
     if let Some(folder) = postgres::binaries() {
-        return Ok(Some(folder));
+        return Some(folder);
     }
-    system::install(&["postgresql"], "a download of about 20 MB")?;
-    Ok(postgres::binaries())
+    system::install(&["postgresql"], "a download of about 20 MB");
+    postgres::binaries()
 }

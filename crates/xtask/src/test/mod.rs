@@ -21,7 +21,7 @@ pub(crate) fn test(workspace: &Workspace) -> Result<()> {
     for folder in [setup::E2E, setup::HOSTS] {
         setup::npm_packages(workspace, folder)?;
     }
-    let browser = setup::browser(workspace)?;
+    let browser = setup::browser(workspace);
     let mut outcomes = Vec::new();
     let mut run = |suite: &'static str, run: &dyn Fn() -> Result<(Counts, String)>| {
         say(format!("suite: {suite}"));

@@ -43,10 +43,15 @@ pub(super) fn native(workspace: &Workspace) -> Result<(Counts, String)> {
 pub(super) fn server(workspace: &Workspace) -> Result<(Counts, String)> {
     let mut test = cargo(workspace.root());
     test.args(["test", "--locked", "--no-fail-fast", "-p", "latchkey"]);
-    if !setup::mail_server()? {
+    if !setup::mail_server() {
         say("a real mail server is NOT TESTED: aiosmtpd is not here and cannot be installed by this user");
     }
-    let Some(binaries) = setup::postgres()? else {
+    let missing = setup::manual_programs();
+    if !missing.is_empty() {
+        let missing = missing.join(" and ");
+        say(format!("commands of the manuals are NOT TESTED: {missing} not here and cannot be installed by this user"));
+    }
+    let Some(binaries) = setup::postgres() else {
         say("PostgreSQL is NOT TESTED: its server programs are not here and cannot be installed by this user");
         return Ok((cargo_test(&mut test)?, "PostgreSQL SKIPPED: install its server".to_owned()));
     };
@@ -100,7 +105,7 @@ pub(super) fn screen_reader(workspace: &Workspace, browser: &Browser) -> Result<
 
 /// The main job and the element in the other families of browsers, against the same build.
 pub(super) fn smoke(workspace: &Workspace) -> Result<(Counts, String)> {
-    let others = setup::other_browsers()?;
+    let others = setup::other_browsers();
     let missing = others.missing();
     if !missing.is_empty() {
         say(format!("{} is NOT TESTED: it is not here and cannot be installed by this user", missing.join(" and ")));

@@ -24,6 +24,12 @@ pub(super) fn run(arguments: &[&str], folder: &Path) -> Output {
     latchkey(arguments, folder).output().unwrap()
 }
 
+/// Says what is left out on this machine, past the capture of the test runner, so that it is seen.
+pub(super) fn say_skipped(what: &str, program: &str) {
+    let text = format!("SKIPPED: {what}, because {program} is not installed\n");
+    std::io::stderr().write_all(text.as_bytes()).unwrap();
+}
+
 /// What a command wrote to standard error.
 pub(super) fn complaint(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()

@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::Write as _,
     net::{TcpListener, TcpStream},
     path::Path,
     process::{Child, Command, Stdio},
@@ -11,7 +10,7 @@ use std::{
 
 use latchkey_server::demo::PASSWORD;
 
-use super::process::{Server, latchkey};
+use super::process::{Server, latchkey, say_skipped};
 use crate::support::OTHER_PASSWORD;
 
 /// Far longer than it ever takes; without a limit a failure would hang.
@@ -38,8 +37,7 @@ impl MailServer {
             .stderr(Stdio::null())
             .spawn();
         let Ok(child) = started else {
-            let text = format!("SKIPPED: mail over a real mail server, because {PROGRAM} is not installed\n");
-            std::io::stderr().write_all(text.as_bytes()).unwrap();
+            say_skipped("mail over a real mail server", PROGRAM);
             return None;
         };
         let server = Self { child, port };
