@@ -33,6 +33,7 @@ pub(crate) fn lint(workspace: &Workspace) -> Result<()> {
         let console = ["-p", "latchkey-console", "--target", WASM];
         check("lints (console)", clippy(workspace, &[&console, features].concat()));
     }
+    check("types of the browser tests", types(workspace));
     check("dependencies", dependencies(workspace));
     if failed.is_empty() {
         say("lint: everything is clean");
@@ -47,6 +48,12 @@ fn clippy(workspace: &Workspace, packages: &[&str]) -> Result<()> {
     let mut command = cargo(workspace.root());
     command.args(["clippy", "--quiet", "--locked", "--all-targets"]).args(packages).args(["--", "-D", "warnings"]);
     run(&mut command)
+}
+
+/// The test tool drops types without looking at them.
+fn types(workspace: &Workspace) -> Result<()> {
+    setup::npm_packages(workspace, setup::E2E)?;
+    run(Command::new("npm").args(["run", "--silent", "check"]).current_dir(workspace.path(setup::E2E)))
 }
 
 /// Licences, sources and bans decide. The advisory database needs a network that not every machine has.

@@ -43,7 +43,11 @@ const COMMANDS: &[Command] = &[
     },
     Command { name: "run", does: "build, then start the demo and print its address", run: run::run },
     Command { name: "test", does: "run every test, on both databases and in a browser", run: test::test },
-    Command { name: "ci-lint", does: "check format, lints, dependencies and the project's own rules", run: lint::lint },
+    Command {
+        name: "ci-lint",
+        does: "check format, lints, types, dependencies and the project's own rules",
+        run: lint::lint,
+    },
     Command { name: "tidy", does: "check the project's own rules alone", run: tidy::tidy },
     Command { name: "behaviours", does: "say which tests prove what the product does", run: behaviours::behaviours },
     Command {
