@@ -1,49 +1,12 @@
 // Changing one's password: the live list, what is said, what is sent, in every language and look.
-import type { Locator, Page } from "@playwright/test";
 import { audit } from "../fixtures/axe.ts";
-import { mailTo } from "../fixtures/outbox.ts";
 import { picture } from "../fixtures/picture.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { LANGUAGES, word } from "../fixtures/words.ts";
 import { hearRules, openPasswordDialog, PasswordDialog } from "../pages/password.ts";
-import { Shell } from "../pages/shell.ts";
-import { SignInPage } from "../pages/sign_in.ts";
 import { displayAs, startAt } from "../pages/start.ts";
 
 const NEXT = "Lake-of-Shining-Waters-7";
-
-test("story: by keyboard alone, from the sign-in page to the new password", async ({ page, account, server }) => {
-  const signIn = new SignInPage(page);
-  await signIn.open();
-  await expect(signIn.username).toBeFocused();
-  await page.keyboard.type(account.username);
-  await page.keyboard.press("Tab");
-  await page.keyboard.type(account.password);
-  await page.keyboard.press("Enter");
-
-  const shell = new Shell(page, account.displayName);
-  await shell.isReady();
-  await shell.avatarButton.focus();
-  await page.keyboard.press("Enter");
-  await expect(shell.menu).toBeVisible();
-  await page.keyboard.type(word("en", "navigation.change_password").slice(0, 1));
-  await expect(shell.item("navigation.change_password")).toBeFocused();
-  await page.keyboard.press("Enter");
-
-  const dialog = new PasswordDialog(page);
-  await dialog.isOpen();
-  await page.keyboard.type(account.password);
-  await tabTo(page, dialog.new);
-  await page.keyboard.type(NEXT);
-  await tabTo(page, dialog.confirm);
-  await page.keyboard.type(NEXT);
-  await expect(dialog.save).not.toHaveAttribute("aria-disabled");
-  await page.keyboard.press("Enter");
-  await expect(dialog.root).toBeHidden();
-  await expect(shell.avatarButton).toBeFocused();
-  await expect(page.getByText(word("en", "password.changed")).first()).toBeVisible();
-  await mailTo(server, `${account.username}@demo.example`);
-});
 
 for (const language of LANGUAGES) {
   for (const theme of ["light", "dark"] as const) {
@@ -258,12 +221,3 @@ test("PW-15: in forced colours shape and words carry the state", async ({ page, 
   await audit(page);
   await picture(page, "password-forced-colours");
 });
-
-/** Tab, until the focus is there: switches of password fields lie between the fields. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 4; presses += 1) {
-    await page.keyboard.press("Tab");
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error("the field is not reached by Tab");
-}
