@@ -193,7 +193,7 @@ async fn s_90_a_session_that_ended_opens_no_more_than_none() {
 }
 
 #[test]
-fn s_91_every_operation_with_an_id_has_its_cases() {
+fn the_operations_with_an_id_are_those_that_have_cases_of_s_91() {
     // Whoever adds an operation with an id in its path adds the cases of S-91 beside it: own, a colleague's, another
     // organisation's, random, malformed, of another kind.
     let with_cases =
