@@ -1,14 +1,15 @@
 // The document for integrators: every block of code in it is a page or a program, and each of them runs.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { bundle } from "../fixtures/bundle.ts";
+import { bundle, PACKAGES } from "../fixtures/bundle.ts";
 import { expect, test } from "../fixtures/embedded.ts";
 import { RECIPES, SERVER, serveFiles } from "../fixtures/recipes.ts";
 
-const HERE = fileURLToPath(new URL("../", import.meta.url));
+/** Where a block lies while it is made a program. */
+const MADE = fileURLToPath(new URL("../../../target/e2e/", import.meta.url));
 
 /** What shows a component, which shows nothing by itself. */
 const FIRST = {
@@ -38,7 +39,8 @@ interface Example {
 
 async function example(code: string, kind: string): Promise<Example> {
   if (kind === "html") return { markup: code };
-  const folder = mkdtempSync(join(HERE, "results-doc-"));
+  mkdirSync(MADE, { recursive: true });
+  const folder = mkdtempSync(join(MADE, "document-"));
   const file = (name: string, text: string) => {
     writeFileSync(join(folder, name), text);
     return join(folder, name);
@@ -58,7 +60,8 @@ async function example(code: string, kind: string): Promise<Example> {
 /** What a component writes where there is no browser. */
 async function onServer(entry: string): Promise<string> {
   const outfile = entry.replace("server.js", "server.cjs");
-  await build({ entryPoints: [entry], bundle: true, platform: "node", format: "cjs", jsx: "automatic", outfile, external: ["http://*"] });
+  const as = { bundle: true, platform: "node", format: "cjs", jsx: "automatic", nodePaths: PACKAGES } as const;
+  await build({ entryPoints: [entry], outfile, external: ["http://*"], ...as });
   return execFileSync(process.execPath, [outfile], { encoding: "utf8" });
 }
 
