@@ -6,7 +6,7 @@ use latchkey_contract::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -39,7 +39,19 @@ impl std::fmt::Debug for Credential {
 /// Reads the password of a person.
 pub async fn credential(source: &dyn Source, user: &UserId) -> Result<Option<Credential>, StorageError> {
     let row = credential::Entity::find_by_id(user.as_str()).one(&source.db()).await?;
-    Ok(row.map(|row| Credential { phc: row.phc, set_at: row.set_at, version: row.version }))
+    Ok(row.map(of_row))
+}
+
+/// Reads the password of a person and makes everybody wait who wants to change it. Whatever a password opens is
+/// inserted while it is held: a change then comes either before, and is seen, or after, and ends what was opened (S-24).
+/// Whoever changes it holds it before any other row, so that no two wait for each other. SQLite has one writer anyway.
+pub async fn hold_credential(tx: &Tx, user: &UserId) -> Result<Option<Credential>, StorageError> {
+    let row = credential::Entity::find_by_id(user.as_str()).lock_exclusive().one(&tx.db()).await?;
+    Ok(row.map(of_row))
+}
+
+fn of_row(row: credential::Model) -> Credential {
+    Credential { phc: row.phc, set_at: row.set_at, version: row.version }
 }
 
 /// Gives a person without a password their first one. Fails with [`StorageError::Duplicate`] when there is one.
@@ -146,7 +158,7 @@ pub async fn policies_of(
     organisation: &OrganisationId,
     user: &UserId,
 ) -> Result<Vec<PasswordPolicy>, StorageError> {
-    use sea_orm::{QuerySelect, QueryTrait};
+    use sea_orm::QueryTrait;
     let enabled = group::Entity::find()
         .select_only()
         .column(group::Column::Id)
@@ -207,7 +219,6 @@ pub async fn insert_policy(
 
 /// People who have old passwords on record; for the daily sweep.
 pub async fn people_with_history(source: &dyn Source) -> Result<Vec<UserId>, StorageError> {
-    use sea_orm::QuerySelect;
     let ids: Vec<String> = password_history::Entity::find()
         .select_only()
         .column(password_history::Column::UserId)

@@ -62,6 +62,7 @@ impl Serve for CompleteActivation {
 
     async fn apply(call: &Call<Self>, plan: NewPassword, tx: &Tx) -> Result<Applied<Empty>, ApiError> {
         let NewPassword { person, purpose, replaced, rules, phc } = plan;
+        passwords::hold_credential(tx, &person.id).await?;
         if !links::consume(tx, purpose, &token::hash(call.body.token.expose())).await? {
             return Err(Code::LinkInvalid.into());
         }

@@ -63,6 +63,7 @@ impl Serve for ChangePassword {
     async fn apply(call: &Call<Self>, plan: NewPassword, tx: &Tx) -> Result<Applied<ChangePasswordResponse>, ApiError> {
         let NewPassword { person, replaced, phc, rules } = plan;
         let caller = call.caller()?;
+        passwords::hold_credential(tx, &caller.user).await?;
         refuse_too_many_changes(tx, &rules, &caller.user).await?;
         // Ended meanwhile, or rotated by the same request sent twice: this session changes nothing any more (S-22).
         if !sessions::revoke(tx, &caller.session()?.id).await? {

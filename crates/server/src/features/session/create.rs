@@ -64,7 +64,8 @@ impl Serve for CreateSession {
     async fn apply(call: &Call<Self>, plan: SignIn, tx: &Tx) -> Result<Applied<Me>, ApiError> {
         let SignIn { user, credential, rehashed } = plan;
         // Compared outside of this transaction: password and person must still be what they were.
-        let unchanged = passwords::credential(tx, &user).await?.is_some_and(|now| now.version == credential.version);
+        let now = passwords::hold_credential(tx, &user).await?;
+        let unchanged = now.is_some_and(|now| now.version == credential.version);
         let person = people::find(tx, &user).await?.filter(|person| person.is_enabled && unchanged);
         let person = person.ok_or(Code::InvalidCredentials)?;
         if let Some(phc) = rehashed {
