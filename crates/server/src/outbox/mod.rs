@@ -6,6 +6,7 @@
 
 pub mod carrier;
 pub mod message;
+pub mod relay;
 #[cfg(test)]
 mod smtp_sink;
 pub mod template;

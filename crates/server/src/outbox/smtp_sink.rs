@@ -21,6 +21,14 @@ pub(super) enum Mood {
     RefusesForNow,
     /// 550 for addresses that begin with `gone`, takes the others.
     RefusesGone,
+    /// 554 instead of a greeting.
+    RefusesAtOnce,
+    /// 535 for every name and password.
+    RefusesPassword,
+    /// 550 for every sender.
+    RefusesSender,
+    /// 530 for every recipient: it should have been signed in to.
+    WantsPassword,
     /// Takes the mail and ends the connection before it says so.
     FallsSilent,
     /// Reads and never answers.
@@ -67,6 +75,11 @@ impl Sink {
         self.mails.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// How often somebody has connected.
+    pub(super) fn visits(&self) -> usize {
+        *self.connections.borrow()
+    }
+
     /// Waits until somebody has connected.
     pub(super) async fn visited(&mut self) {
         self.connections.wait_for(|count| *count > 0).await.unwrap();
@@ -85,11 +98,15 @@ async fn converse(mut stream: TcpStream, mood: Mood, mails: Arc<Mutex<Vec<String
     if mood == Mood::Hangs {
         return std::future::pending().await;
     }
+    if mood == Mood::RefusesAtOnce {
+        return write.write_all(b"554 not from you\r\n").await.ok();
+    }
     write.write_all(b"220 sink\r\n").await.ok()?;
     while let Some(line) = lines.next_line().await.ok()? {
         let command = line.to_ascii_uppercase();
         let reply: &[u8] = if command.starts_with("RCPT") {
             match mood {
+                Mood::WantsPassword => b"530 sign in\r\n",
                 Mood::RefusesForNow => b"451 later\r\n",
                 Mood::RefusesGone if command.contains("<GONE") => b"550 nobody here\r\n",
                 _ => b"250 ok\r\n",
@@ -106,6 +123,12 @@ async fn converse(mut stream: TcpStream, mood: Mood, mails: Arc<Mutex<Vec<String
                 return None;
             }
             b"250 taken\r\n"
+        } else if command.starts_with("MAIL") && mood == Mood::RefusesSender {
+            b"550 not as this sender\r\n"
+        } else if command.starts_with("AUTH") {
+            if mood == Mood::RefusesPassword { b"535 wrong\r\n" } else { b"235 welcome\r\n" }
+        } else if command.starts_with("EHLO") {
+            b"250-sink\r\n250 AUTH PLAIN\r\n"
         } else if command.starts_with("QUIT") {
             b"221 bye\r\n"
         } else {

@@ -25,6 +25,9 @@ const WINDOW: u64 = 8;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a row is ours: longer than [`PATIENCE`], so that nobody else sends what we are sending.
 const LEASE: Duration = Duration::from_secs(120);
+/// Rest of the whole worker after a mail server that took nothing from us: a password that is wrong for one mail is wrong
+/// for all, and some servers lock out who tries it too often.
+const PAUSE: Duration = Duration::from_secs(60);
 /// How often the worker looks by itself: for rows whose rest is over, and for those other replicas put there.
 const LOOK: Duration = Duration::from_secs(10);
 /// Rest after the first failed attempt; doubled each time.
@@ -43,36 +46,52 @@ pub struct Worker {
     carrier: Carrier,
     letterhead: Letterhead,
     farewell: Duration,
+    /// Rows of one turn.
+    window: u64,
+}
+
+/// What became of one window of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// How many there were.
+    pub taken: usize,
+    /// Whether the mail server takes nothing from us at present.
+    pub is_closed: bool,
 }
 
 impl Worker {
     /// A worker; does nothing until it runs.
     pub fn new(app: AppState, carrier: Carrier, letterhead: Letterhead) -> Self {
-        Self { app, carrier, letterhead, farewell: FAREWELL }
+        Self { app, carrier, letterhead, farewell: FAREWELL, window: WINDOW }
     }
 
     /// Works until the server finishes; mails on their way are then awaited for a moment and otherwise given back.
-    pub async fn run(self, mut phases: Phases) {
+    pub async fn run(mut self, mut phases: Phases) {
         while phases.now() != Phase::Finishing {
-            match self.turn(&mut phases).await {
-                Ok(0) => {}
+            let turn = self.turn(&mut phases).await;
+            let is_closed = matches!(turn, Ok(Turn { is_closed: true, .. }));
+            // After a pause one mail finds out whether the others may go.
+            self.window = if is_closed { 1 } else { WINDOW };
+            match turn {
+                Ok(_) if is_closed => tracing::error!("the mail server takes nothing from us; all mails wait"),
+                Ok(Turn { taken: 0, .. }) => {}
                 Ok(_) => continue,
                 Err(error) => tracing::error!(%error, "the outbox cannot be read"),
             }
             tokio::select! {
-                () = self.app.outbox_bell.notified() => {}
-                () = tokio::time::sleep(LOOK) => {}
+                () = self.app.outbox_bell.notified(), if !is_closed => {}
+                () = tokio::time::sleep(if is_closed { PAUSE } else { LOOK }) => {}
                 () = phases.finishing() => {}
             }
         }
     }
 
-    /// Sends the rows whose turn it is, one window of them; answers how many there were.
-    pub async fn turn(&self, phases: &mut Phases) -> Result<usize, StorageError> {
+    /// Sends the rows whose turn it is, one window of them.
+    pub async fn turn(&self, phases: &mut Phases) -> Result<Turn, StorageError> {
         let tx = self.app.store.begin().await?;
-        let leased = mail_queue::lease(&tx, WINDOW, LEASE, rest_after).await?;
+        let leased = mail_queue::lease(&tx, self.window, LEASE, rest_after).await?;
         tx.commit().await?;
-        let count = leased.len();
+        let mut turn = Turn { taken: leased.len(), is_closed: false };
         let mut sending = JoinSet::new();
         let mut under_way: HashMap<Id, Leased> = HashMap::new();
         for row in leased {
@@ -90,6 +109,7 @@ impl Worker {
                 Some(Err(error)) => (error.id(), Err(SendError::Never("sending it panicked".to_owned()))),
                 None => break,
             };
+            turn.is_closed |= matches!(result, Err(SendError::Closed(_)));
             if let Some(row) = under_way.remove(&id) {
                 self.settle(&row, outcome(&row, result)).await?;
             }
@@ -98,7 +118,7 @@ impl Worker {
         for row in under_way.values() {
             self.settle(row, Outcome::Released).await?;
         }
-        Ok(count)
+        Ok(turn)
     }
 
     /// The moment from which mails on their way are no longer awaited.
@@ -135,7 +155,7 @@ fn outcome(row: &Leased, result: Result<(), SendError>) -> Outcome {
             tracing::info!(mail.id = row.id, mail.attempts = row.attempts, "a mail was sent");
             Outcome::Sent
         }
-        Err(SendError::Later(reason)) if row.attempts < MOST_ATTEMPTS => {
+        Err(SendError::Later(reason) | SendError::Closed(reason)) if row.attempts < MOST_ATTEMPTS => {
             tracing::warn!(mail.id = row.id, mail.attempts = row.attempts, reason, "a mail has to wait");
             Outcome::Later
         }

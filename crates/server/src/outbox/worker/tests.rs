@@ -89,6 +89,8 @@ impl Office {
         config.mail.smtp.host = Some(server.ip().to_string());
         config.mail.smtp.port = server.port();
         config.mail.smtp.security = security;
+        config.mail.smtp.username = Some("latchkey".to_owned());
+        config.mail.smtp.password = Some(latchkey_contract::secret::Secret::new("of the relay".to_owned()));
         let transport = config.mail.transport().unwrap();
         let Transport::Smtp { from, .. } = &transport else { panic!("{transport:?}") };
         let letterhead = Letterhead {
@@ -139,8 +141,8 @@ async fn q_20_a_mail_is_sent_once_and_marked() {
     let id = office.put("gilbert.blythe@demo.example").await;
     let (_conductor, mut phases) = stopping::start();
     let worker = office.worker(sink.address);
-    assert_eq!(worker.turn(&mut phases).await.unwrap(), 1);
-    assert_eq!(worker.turn(&mut phases).await.unwrap(), 0);
+    assert_eq!(worker.turn(&mut phases).await.unwrap().taken, 1);
+    assert_eq!(worker.turn(&mut phases).await.unwrap().taken, 0);
     assert_eq!(ids(&sink.mails()), [id.as_str()]);
     let row = office.row(&id).await;
     assert_eq!((row.status.as_str(), row.sent_at, row.locked_until), ("sent", Some(office.clock.now()), None));
@@ -156,7 +158,7 @@ async fn q_20_two_workers_send_each_mail_once() {
     }
     let work = |worker: Worker| async move {
         let (_conductor, mut phases) = stopping::start();
-        while worker.turn(&mut phases).await.unwrap() > 0 {}
+        while worker.turn(&mut phases).await.unwrap().taken > 0 {}
     };
     tokio::join!(work(office.worker(sink.address)), work(office.worker(sink.address)));
     let sent = ids(&sink.mails());
@@ -176,12 +178,12 @@ async fn q_20_the_attempt_is_counted_before_anything_is_sent() {
     sink.visited().await;
     assert_eq!(office.status(&id).await, is("queued", 1));
     let (_conductor, mut phases) = stopping::start();
-    assert_eq!(other.turn(&mut phases).await.unwrap(), 0, "the lease keeps others away");
+    assert_eq!(other.turn(&mut phases).await.unwrap().taken, 0, "the lease keeps others away");
     // As after a crash: nobody says what became of it, and when its rest is over somebody else takes it.
     turn.abort();
     office.clock.advance(LEASE);
     let awake = Sink::start(Mood::Accepts);
-    assert_eq!(office.worker(awake.address).turn(&mut phases).await.unwrap(), 1);
+    assert_eq!(office.worker(awake.address).turn(&mut phases).await.unwrap().taken, 1);
     assert_eq!(office.status(&id).await, is("sent", 2));
 }
 
@@ -194,12 +196,12 @@ async fn q_21_nothing_is_lost_while_the_mail_server_is_down() {
     let short = office.put_row(PASSWORD_CHANGED, values(), "a@demo.example", Some(Duration::from_secs(60))).await;
     let (_conductor, mut phases) = stopping::start();
     let worker = office.worker(address);
-    assert_eq!(worker.turn(&mut phases).await.unwrap(), 2, "connections are refused");
+    assert_eq!(worker.turn(&mut phases).await.unwrap().taken, 2, "connections are refused");
     assert_eq!(office.status(&id).await, is("queued", 1));
-    assert_eq!(worker.turn(&mut phases).await.unwrap(), 0, "not before its rest is over");
+    assert_eq!(worker.turn(&mut phases).await.unwrap().taken, 0, "not before its rest is over");
     office.clock.advance(Duration::from_secs(60 * 60));
     let sink = Sink::open(closed, Mood::Accepts);
-    assert_eq!(worker.turn(&mut phases).await.unwrap(), 1);
+    assert_eq!(worker.turn(&mut phases).await.unwrap().taken, 1);
     assert_eq!(ids(&sink.mails()), [id.as_str()]);
     assert_eq!(office.status(&short).await, is("expired", 1), "not worth sending after an hour");
 }
@@ -211,7 +213,7 @@ async fn q_21_what_is_not_worth_sending_any_more_is_set_aside() {
     let id = office.put_row(PASSWORD_CHANGED, values(), "a@demo.example", Some(Duration::from_secs(60))).await;
     office.clock.advance(Duration::from_secs(60));
     let (_conductor, mut phases) = stopping::start();
-    assert_eq!(office.worker(sink.address).turn(&mut phases).await.unwrap(), 0);
+    assert_eq!(office.worker(sink.address).turn(&mut phases).await.unwrap().taken, 0);
     assert_eq!(office.status(&id).await, is("expired", 0));
     assert!(sink.mails().is_empty());
 }
@@ -241,12 +243,52 @@ async fn q_21_refused_for_ever_and_poison_fail_and_the_others_go_on() {
     let no_values = office.put_row(PASSWORD_CHANGED, serde_json::json!([]), "a@demo.example", None).await;
     let good = office.put("gilbert.blythe@demo.example").await;
     let (_conductor, mut phases) = stopping::start();
-    assert_eq!(office.worker(sink.address).turn(&mut phases).await.unwrap(), 5);
+    assert_eq!(office.worker(sink.address).turn(&mut phases).await.unwrap().taken, 5);
     for id in [&gone, &no_address, &no_template, &no_values] {
         assert_eq!(office.status(id).await, is("failed", 1));
     }
     assert_eq!(office.status(&good).await, is("sent", 1));
     assert_eq!(ids(&sink.mails()), [good.as_str()]);
+}
+
+#[tokio::test]
+async fn q_21_a_mail_server_that_refuses_us_costs_no_mail() {
+    let office = Office::open().await;
+    let id = office.put("gilbert.blythe@demo.example").await;
+    let (_conductor, mut phases) = stopping::start();
+    for (attempts, mood) in
+        [(1, Mood::RefusesAtOnce), (2, Mood::RefusesPassword), (3, Mood::RefusesSender), (4, Mood::WantsPassword)]
+    {
+        let turn = office.worker(Sink::start(mood).address).turn(&mut phases).await.unwrap();
+        assert_eq!(turn, Turn { taken: 1, is_closed: true }, "{mood:?}");
+        assert_eq!(office.status(&id).await, is("queued", attempts), "{mood:?}");
+        office.clock.advance(Duration::from_secs(60 * 60));
+    }
+    let sink = Sink::start(Mood::Accepts);
+    let turn = office.worker(sink.address).turn(&mut phases).await.unwrap();
+    assert_eq!(turn, Turn { taken: 1, is_closed: false });
+    assert_eq!(ids(&sink.mails()), [id.as_str()]);
+}
+
+#[tokio::test]
+async fn q_21_a_mail_server_that_refuses_us_is_left_in_peace() {
+    let office = Office::open().await;
+    let mut sink = Sink::start(Mood::RefusesPassword);
+    let mut mails = Vec::new();
+    for _ in 0..3 * WINDOW {
+        mails.push(office.put("gilbert.blythe@demo.example").await);
+    }
+    let (conductor, phases) = stopping::start();
+    let worker = tokio::spawn(office.worker(sink.address).run(phases));
+    sink.visited().await;
+    // However often somebody rings, the second window waits.
+    for id in mails.iter().cycle().take(200) {
+        office.app.outbox_bell.notify_one();
+        assert_eq!(office.status(id).await.0, "queued");
+    }
+    conductor.stop(Duration::ZERO).await;
+    worker.await.unwrap();
+    assert_eq!(sink.visits(), usize::try_from(WINDOW).unwrap());
 }
 
 #[tokio::test]

@@ -8,11 +8,27 @@ use std::{
     time::{Duration, Instant},
 };
 
-use latchkey_server::demo::PASSWORD;
+use latchkey_server::{
+    clock::Clock,
+    demo::PASSWORD,
+    storage::{Source as _, Store, WhenMissing},
+};
+use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 
 use super::process::{Server, latchkey, say_skipped};
 use crate::support::OTHER_PASSWORD;
 
+/// Refuses every sender, and notes in its folder that it did.
+const REFUSES_SENDERS: &str = "
+import pathlib
+class Handler:
+    def __init__(self, folder): self.note = pathlib.Path(folder, 'refused')
+    @classmethod
+    def from_cli(cls, parser, folder): return cls(folder)
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        self.note.touch()
+        return '550 5.7.1 not as this sender'
+";
 /// Far longer than it ever takes; without a limit a failure would hang.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// The mail server, a package of Debian's; it puts what it takes into a folder.
@@ -25,13 +41,13 @@ struct MailServer {
 }
 
 impl MailServer {
-    /// Starts it; none, said aloud, where it is not installed.
-    fn start(folder: &Path) -> Option<Self> {
+    /// Starts it, with what it is to do with mails, in a folder; none, said aloud, where it is not installed.
+    fn start(handler: &str, folder: &Path) -> Option<Self> {
         let port = free_port();
         let started = Command::new(PROGRAM)
-            .args(["--nosetuid", "--listen", &format!("127.0.0.1:{port}")])
-            .args(["--class", "aiosmtpd.handlers.Mailbox"])
+            .args(["--nosetuid", "--listen", &format!("127.0.0.1:{port}"), "--class", handler])
             .arg(folder)
+            .env("PYTHONPATH", folder)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -94,7 +110,7 @@ fn free_port() -> u16 {
 fn a_39_the_notice_arrives_at_a_real_mail_server_in_the_persons_language_as_text_and_html() {
     let folder = tempfile::tempdir().unwrap();
     let mailbox = folder.path().join("mailbox");
-    let Some(mail_server) = MailServer::start(&mailbox) else { return };
+    let Some(mail_server) = MailServer::start("aiosmtpd.handlers.Mailbox", &mailbox) else { return };
     let server = serve(folder.path(), mail_server.port);
     let signed_in = server.sign_in("gilbert.blythe", PASSWORD);
     let cookie = signed_in.lines().find_map(|line| line.strip_prefix("set-cookie: __Host-sid=")).unwrap();
@@ -119,4 +135,27 @@ fn a_39_the_notice_arrives_at_a_real_mail_server_in_the_persons_language_as_text
     assert!(body.contains("<html lang=\"nl\">") || body.contains("<html lang=3D\"nl\">"), "{body}");
     assert_eq!(body.matches("Beste Gilbert Blythe").count(), 2, "the same words in both: {body}");
     server.end();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn q_21_a_mail_server_that_takes_nothing_from_us_costs_no_mail() {
+    let folder = tempfile::tempdir().unwrap();
+    let hall = folder.path().join("hall");
+    fs::create_dir(&hall).unwrap();
+    fs::write(hall.join("refusal.py"), REFUSES_SENDERS).unwrap();
+    let Some(mail_server) = MailServer::start("refusal.Handler", &hall) else { return };
+    tokio::task::block_in_place(|| {
+        let server = serve(folder.path(), mail_server.port);
+        let (_, answer) = server.change_password("gilbert.blythe", PASSWORD, OTHER_PASSWORD);
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+        wait_for("the refusal", || hall.join("refused").exists().then_some(()));
+        server.end();
+    });
+    let url = format!("sqlite:{}", folder.path().join("data/latchkey.db").display());
+    let store = Store::connect(&url, WhenMissing::Refuse, Clock::Database).await.unwrap();
+    let reader = store.read().await.unwrap();
+    let sql = "SELECT status FROM mail_outbox";
+    let rows = reader.db().query_all_raw(Statement::from_string(DbBackend::Sqlite, sql)).await.unwrap();
+    let statuses: Vec<String> = rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect();
+    assert_eq!(statuses, ["queued"]);
 }
