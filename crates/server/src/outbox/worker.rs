@@ -36,8 +36,13 @@ const FIRST_REST: Duration = Duration::from_secs(60);
 const LONGEST_REST: Duration = Duration::from_secs(60 * 60);
 /// Attempts after which a mail is given up: with the rests above, two days.
 const MOST_ATTEMPTS: u32 = 54;
+/// How often it is tried to write down what became of a mail, and the rest in between.
+const SETTLING: (u32, Duration) = (3, Duration::from_millis(500));
 /// How long mails on their way may take when the server ends.
 const FAREWELL: Duration = Duration::from_secs(5);
+
+/// Administrators watch for this line: it is the only sign that somebody was not told something.
+const GIVEN_UP: &str = "a mail was given up";
 
 /// Sends what is in the outbox.
 #[derive(Debug)]
@@ -89,6 +94,9 @@ impl Worker {
     /// Sends the rows whose turn it is, one window of them.
     pub async fn turn(&self, phases: &mut Phases) -> Result<Turn, StorageError> {
         let tx = self.app.store.begin().await?;
+        for id in mail_queue::give_up(&tx, MOST_ATTEMPTS).await? {
+            tracing::error!(mail.id = id, mail.attempts = MOST_ATTEMPTS, reason = "no attempt ended", "{GIVEN_UP}");
+        }
         let leased = mail_queue::lease(&tx, self.window, LEASE, rest_after).await?;
         tx.commit().await?;
         let mut turn = Turn { taken: leased.len(), is_closed: false };
@@ -111,12 +119,12 @@ impl Worker {
             };
             turn.is_closed |= matches!(result, Err(SendError::Closed(_)));
             if let Some(row) = under_way.remove(&id) {
-                self.settle(&row, outcome(&row, result)).await?;
+                self.settle(&row, outcome(&row, result)).await;
             }
         }
         sending.shutdown().await;
         for row in under_way.values() {
-            self.settle(row, Outcome::Released).await?;
+            self.settle(row, Outcome::Released).await;
         }
         Ok(turn)
     }
@@ -127,7 +135,22 @@ impl Worker {
         tokio::time::sleep(self.farewell).await;
     }
 
-    async fn settle(&self, row: &Leased, outcome: Outcome) -> Result<(), StorageError> {
+    /// Writes down what became of a row. Where that fails, the row comes again when its lease is over, with the same
+    /// Message-ID. It must not end the turn: the dialogues of the others go on.
+    async fn settle(&self, row: &Leased, outcome: Outcome) {
+        let (tries, rest) = SETTLING;
+        for left in (0..tries).rev() {
+            match self.try_settle(row, outcome).await {
+                Ok(()) => return,
+                Err(_) if left > 0 => tokio::time::sleep(rest).await,
+                Err(error) => {
+                    tracing::error!(mail.id = row.id, ?outcome, %error, "what became of a mail could not be written down");
+                }
+            }
+        }
+    }
+
+    async fn try_settle(&self, row: &Leased, outcome: Outcome) -> Result<(), StorageError> {
         let tx = self.app.store.begin().await?;
         mail_queue::settle(&tx, row, outcome).await?;
         tx.commit().await
@@ -159,9 +182,8 @@ fn outcome(row: &Leased, result: Result<(), SendError>) -> Outcome {
             tracing::warn!(mail.id = row.id, mail.attempts = row.attempts, reason, "a mail has to wait");
             Outcome::Later
         }
-        // Administrators watch for this line: it is the only sign that somebody was not told something.
         Err(error) => {
-            tracing::error!(mail.id = row.id, mail.attempts = row.attempts, reason = %error, "a mail was given up");
+            tracing::error!(mail.id = row.id, mail.attempts = row.attempts, reason = %error, "{GIVEN_UP}");
             Outcome::Failed
         }
     }

@@ -61,11 +61,10 @@ pub async fn lease(
         .filter(mail::Column::ExpiresAt.lte(now))
         .exec(&tx.db())
         .await?;
-    let is_free = Condition::any().add(mail::Column::LockedUntil.is_null()).add(mail::Column::LockedUntil.lte(now));
     let rows = mail::Entity::find()
         .filter(mail::Column::Status.eq("queued"))
         .filter(mail::Column::NextAttemptAt.lte(now))
-        .filter(is_free)
+        .filter(is_free(now))
         .order_by_asc(mail::Column::NextAttemptAt)
         .order_by_asc(mail::Column::Id)
         .limit(limit)
@@ -97,6 +96,18 @@ pub async fn lease(
     Ok(leased)
 }
 
+/// Gives up rows that were tried as often as may be and came to nothing, not even to an answer, as those do that bring
+/// the process down; answers which.
+pub async fn give_up(tx: &Tx, most_attempts: u32) -> Result<Vec<String>, StorageError> {
+    let rows = queued()
+        .col_expr(mail::Column::Status, Expr::value("failed"))
+        .filter(mail::Column::Attempts.gte(most_attempts))
+        .filter(is_free(tx.now()))
+        .exec_with_returning(&tx.db())
+        .await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
 /// Writes down what became of a row; nothing when the lease has passed to another worker meanwhile.
 pub async fn settle(tx: &Tx, leased: &Leased, outcome: Outcome) -> Result<(), StorageError> {
     let free = mail::ActiveModel { locked_until: Set(None), ..Default::default() };
@@ -122,6 +133,11 @@ pub async fn sweep(tx: &Tx, before: Timestamp) -> Result<u64, StorageError> {
         .filter(mail::Column::Status.is_in(["sent", "expired"]))
         .filter(mail::Column::CreatedAt.lt(before));
     Ok(done.exec(&tx.db()).await?.rows_affected)
+}
+
+/// The condition for a row that no worker holds.
+fn is_free(now: Timestamp) -> Condition {
+    Condition::any().add(mail::Column::LockedUntil.is_null()).add(mail::Column::LockedUntil.lte(now))
 }
 
 fn queued() -> UpdateMany<mail::Entity> {

@@ -6,7 +6,7 @@ use latchkey_contract::{
     id::{MailId, OrganisationId},
     locale::Locale,
 };
-use sea_orm::EntityTrait as _;
+use sea_orm::{ConnectionTrait as _, EntityTrait as _};
 use tempfile::TempDir;
 
 use super::*;
@@ -102,6 +102,13 @@ impl Office {
         Worker::new(AppState::clone(&self.app), Carrier::new(&transport).unwrap().unwrap(), letterhead)
     }
 
+    /// Changes the database behind the worker's back.
+    async fn tamper(&self, sql: &str) {
+        let tx = self.app.store.begin().await.unwrap();
+        tx.db().execute_unprepared(sql).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     async fn row(&self, id: &str) -> mail::Model {
         let reader = self.app.store.read().await.unwrap();
         mail::Entity::find_by_id(id).one(&reader.db()).await.unwrap().unwrap()
@@ -185,6 +192,50 @@ async fn q_20_the_attempt_is_counted_before_anything_is_sent() {
     let awake = Sink::start(Mood::Accepts);
     assert_eq!(office.worker(awake.address).turn(&mut phases).await.unwrap().taken, 1);
     assert_eq!(office.status(&id).await, is("sent", 2));
+}
+
+#[tokio::test]
+async fn q_20_a_mail_that_ends_the_process_each_time_is_given_up() {
+    let office = Office::open().await;
+    let mut sink = Sink::start(Mood::Hangs);
+    let id = office.put("gilbert.blythe@demo.example").await;
+    office.tamper(&format!("UPDATE mail_outbox SET attempts = {}", MOST_ATTEMPTS - 1)).await;
+    let (_conductor, mut phases) = stopping::start();
+    let worker = office.worker(sink.address);
+    let turn = tokio::spawn(async move { worker.turn(&mut phases).await });
+    sink.visited().await;
+    turn.abort();
+    office.clock.advance(LONGEST_REST);
+    let (_conductor, mut phases) = stopping::start();
+    let turn = office.worker(sink.address).turn(&mut phases).await.unwrap();
+    assert_eq!(turn, Turn { taken: 0, is_closed: false });
+    assert_eq!(office.status(&id).await, is("failed", i32::try_from(MOST_ATTEMPTS).unwrap()));
+}
+
+#[tokio::test]
+async fn q_22_what_cannot_be_written_down_ends_no_other_dialogue() {
+    let office = Office::open().await;
+    let sink = Sink::start(Mood::Accepts);
+    let mut mails = Vec::new();
+    for _ in 0..WINDOW {
+        mails.push(office.put("gilbert.blythe@demo.example").await);
+    }
+    let unlucky = mails.remove(0);
+    let refusal = format!(
+        "CREATE TRIGGER refusal BEFORE UPDATE OF status ON mail_outbox WHEN OLD.id = '{unlucky}'
+         BEGIN SELECT RAISE(ABORT, 'no'); END"
+    );
+    office.tamper(&refusal).await;
+    let (_conductor, mut phases) = stopping::start();
+    office.worker(sink.address).turn(&mut phases).await.unwrap();
+    assert_eq!(office.status(&unlucky).await, is("queued", 1));
+    for id in &mails {
+        assert_eq!(office.status(id).await, is("sent", 1));
+    }
+    office.tamper("DROP TRIGGER refusal").await;
+    office.clock.advance(LONGEST_REST);
+    assert_eq!(office.worker(sink.address).turn(&mut phases).await.unwrap().taken, 1, "it comes again, and alone");
+    assert_eq!(office.status(&unlucky).await, is("sent", 2));
 }
 
 #[tokio::test]

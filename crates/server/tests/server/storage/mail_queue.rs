@@ -18,6 +18,7 @@ on_both_databases!(Database::open =>
     q_20_sixteen_workers_never_lease_the_same_row,
     q_20_a_lease_that_ran_out_passes_on_and_its_old_holder_says_nothing,
     q_20_each_outcome_is_kept,
+    q_20_a_row_without_an_answer_is_given_up_when_its_last_lease_is_over,
     q_21_an_expired_row_is_set_aside,
     what_needs_nothing_more_is_removed_after_its_time,
 );
@@ -137,6 +138,16 @@ async fn q_20_each_outcome_is_kept(database: &Database) {
             settle(database, row, Outcome::Sent).await;
         }
     }
+}
+
+async fn q_20_a_row_without_an_answer_is_given_up_when_its_last_lease_is_over(database: &Database) {
+    let id = put(database, 1, None).await;
+    lease(&database.store, 1).await;
+    let give_up = async || database.change(async |tx| mail_queue::give_up(tx, 1).await).await;
+    assert!(give_up().await.is_empty(), "it may still be on its way");
+    database.clock.advance(LEASE);
+    assert_eq!(give_up().await, [id.as_str()]);
+    assert_eq!(status(database, &id).await, "failed");
 }
 
 async fn q_21_an_expired_row_is_set_aside(database: &Database) {
