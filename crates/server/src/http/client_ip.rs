@@ -2,7 +2,10 @@
 //! connection, unless that is a proxy named in the configuration; then `X-Forwarded-For` is walked from the right to
 //! the first address that is not such a proxy. Whatever a client writes further left is never believed.
 
-use std::{net::IpAddr, str::FromStr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    str::FromStr,
+};
 
 use http::HeaderMap;
 use serde::{Deserialize, Serialize};
@@ -88,10 +91,12 @@ pub fn client_ip(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> Clie
     if !is_trusted(client) {
         return ClientIp(client);
     }
-    let hops = headers.get_all(FORWARDED_FOR).iter().rev().filter_map(|value| value.to_str().ok());
-    for hop in hops.flat_map(|value| value.rsplit(',')) {
+    // Bytes, not text: whoever writes an unreadable hop must not hide what our proxy has put to the right of it.
+    let hops =
+        headers.get_all(FORWARDED_FOR).iter().rev().flat_map(|value| value.as_bytes().rsplit(|byte| *byte == b','));
+    for hop in hops {
         // A hop that is no address ends the walk: what stands left of it was not written by our proxy.
-        let Ok(address) = hop.trim().parse::<IpAddr>() else { break };
+        let Some(address) = address_of_hop(hop) else { break };
         client = address.to_canonical();
         if !is_trusted(client) {
             break;
@@ -100,18 +105,24 @@ pub fn client_ip(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> Clie
     ClientIp(client)
 }
 
+/// The address of a hop. Some proxies write the port of their peer behind it, and then IPv6 in brackets.
+fn address_of_hop(hop: &[u8]) -> Option<IpAddr> {
+    let text = std::str::from_utf8(hop).ok()?.trim();
+    text.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|socket| socket.ip()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(peer: &str, forwarded: &[&str], trusted: &[&str], expected: &str) {
+    fn check(peer: &str, forwarded: &[impl AsRef<[u8]>], trusted: &[&str], expected: &str) {
         let mut headers = HeaderMap::new();
-        for value in forwarded {
-            headers.append(FORWARDED_FOR, value.parse().unwrap());
+        for value in forwarded.iter().map(AsRef::as_ref) {
+            headers.append(FORWARDED_FOR, http::HeaderValue::from_bytes(value).unwrap());
         }
         let trusted: Vec<Network> = trusted.iter().map(|text| text.parse().unwrap()).collect();
         let ClientIp(found) = client_ip(peer.parse().unwrap(), &headers, &trusted);
-        assert_eq!(found.to_string(), expected, "{peer} {forwarded:?} {trusted:?}");
+        assert_eq!(found.to_string(), expected, "{peer} {headers:?} {trusted:?}");
     }
 
     #[test]
@@ -130,9 +141,23 @@ mod tests {
 
     #[test]
     fn s_04_without_a_readable_hop_the_last_known_one_stands() {
-        check("10.0.0.1", &[], &["10.0.0.0/8"], "10.0.0.1");
+        check("10.0.0.1", &[""; 0], &["10.0.0.0/8"], "10.0.0.1");
         check("10.0.0.1", &["unknown"], &["10.0.0.0/8"], "10.0.0.1");
         check("10.0.0.1", &["1.2.3.4, unknown, 10.0.0.2"], &["10.0.0.0/8"], "10.0.0.2");
+    }
+
+    #[test]
+    fn s_04_an_unreadable_hop_hides_nothing_to_the_right_of_it() {
+        check("10.0.0.1", &[b"\xff, 203.0.113.7".as_slice()], &["10.0.0.0/8"], "203.0.113.7");
+        check("10.0.0.1", &[b"203.0.113.7, \xff".as_slice()], &["10.0.0.0/8"], "10.0.0.1");
+        check("10.0.0.1", &[b"203.0.113.7".as_slice(), b"\xff"], &["10.0.0.0/8"], "10.0.0.1");
+    }
+
+    #[test]
+    fn s_04_a_hop_may_have_a_port() {
+        check("10.0.0.1", &["1.2.3.4, 203.0.113.7:50123"], &["10.0.0.0/8"], "203.0.113.7");
+        check("10.0.0.1", &["[2001:db8::7]:50123, 10.0.0.2:80"], &["10.0.0.0/8"], "2001:db8::7");
+        check("10.0.0.1", &["203.0.113.7:"], &["10.0.0.0/8"], "10.0.0.1");
     }
 
     #[test]
