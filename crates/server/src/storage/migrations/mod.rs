@@ -22,19 +22,23 @@ mod m0009_embed_tokens;
 /// The number that replicas of this product agree on while they look at the schema; any other would do.
 const TURN: i64 = 0x1a7c_4be1;
 
-/// Brings the schema up to date. Replicas of PostgreSQL that start together take turns, so that each step is made once
-/// a SQLite file has one process.
+/// Brings the schema up to date, whole or not at all: after a failure or a crash the next start begins anew. Replicas of
+/// PostgreSQL that start together take turns, so that each step is made once; a SQLite file has one process.
 pub(super) async fn migrate(writer: &DatabaseConnection) -> Result<(), DbErr> {
-    if writer.get_database_backend() != DbBackend::Postgres {
-        return Migrator::up(writer, None).await;
-    }
+    migrate_by::<Migrator>(writer).await
+}
+
+async fn migrate_by<M: MigratorTrait>(writer: &DatabaseConnection) -> Result<(), DbErr> {
+    // Of its own accord the library makes the steps of SQLite outside of any transaction.
     let tx = writer.begin_with_options(TransactionOptions::default()).await?;
-    // A step may take longer than a request is allowed to, and so may waiting for the replica that makes it.
-    for setting in ["lock_timeout", "statement_timeout"] {
-        tx.execute_unprepared(&format!("SET LOCAL {setting} = 0")).await?;
+    if writer.get_database_backend() == DbBackend::Postgres {
+        // A step may take longer than a request is allowed to, and so may waiting for the replica that makes it.
+        for setting in ["lock_timeout", "statement_timeout"] {
+            tx.execute_unprepared(&format!("SET LOCAL {setting} = 0")).await?;
+        }
+        tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({TURN})")).await?;
     }
-    tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({TURN})")).await?;
-    Migrator::up(&tx, None).await?;
+    M::up(&tx, None).await?;
     tx.commit().await
 }
 
@@ -141,4 +145,65 @@ fn index(name: &'static str, table: &'static str, columns: &[&'static str]) -> I
         index.col(column);
     }
     index
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::Database;
+
+    use super::*;
+
+    /// Makes two tables, or fails between them.
+    struct Halfway {
+        fails: bool,
+    }
+
+    impl MigrationName for Halfway {
+        fn name(&self) -> &'static str {
+            "halfway"
+        }
+    }
+
+    #[async_trait::async_trait]
+    impl MigrationTrait for Halfway {
+        async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+            manager.create_table(table("first")).await?;
+            if self.fails {
+                return Err(DbErr::Custom("halfway".to_owned()));
+            }
+            manager.create_table(table("second")).await
+        }
+    }
+
+    struct Broken;
+
+    impl MigratorTrait for Broken {
+        fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+            vec![Box::new(m0001_people::Step), Box::new(Halfway { fails: true })]
+        }
+    }
+
+    struct Mended;
+
+    impl MigratorTrait for Mended {
+        fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+            vec![Box::new(m0001_people::Step), Box::new(Halfway { fails: false })]
+        }
+    }
+
+    #[tokio::test]
+    async fn q_07_a_step_that_fails_halfway_leaves_nothing_and_can_be_made_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}?mode=rwc", folder.path().join("test.db").display());
+        let db = Database::connect(url).await.unwrap();
+        migrate_by::<Broken>(&db).await.unwrap_err();
+        let manager = SchemaManager::new(&db);
+        for table in ["first", "users"] {
+            assert!(!manager.has_table(table).await.unwrap(), "{table}");
+        }
+        migrate_by::<Mended>(&db).await.unwrap();
+        for table in ["first", "second", "users"] {
+            assert!(manager.has_table(table).await.unwrap(), "{table}");
+        }
+    }
 }
