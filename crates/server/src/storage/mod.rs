@@ -70,10 +70,25 @@ impl Store {
         Ok(Reader { connection: self.readers.clone(), now })
     }
 
-    /// Whether a request would find the database in order: it answers, and the writer is free.
+    /// Whether a request would find the database in order: readers are answered, the schema is ours, and the writer is
+    /// free.
     pub async fn is_ready(&self) -> bool {
-        let probe = async { self.begin().await?.roll_back().await };
-        probe.await.is_ok()
+        match self.probe().await {
+            Ok(is_current) => is_current,
+            Err(error) => {
+                tracing::warn!(%error, "the database is not ready");
+                false
+            }
+        }
+    }
+
+    async fn probe(&self) -> Result<bool, StorageError> {
+        if !migrations::is_current(&self.readers).await? {
+            tracing::warn!("the database is not ready: its schema is older than this program");
+            return Ok(false);
+        }
+        self.begin().await?.roll_back().await?;
+        Ok(true)
     }
 
     /// Begins a transaction. On SQLite it takes the write lock at once: one that reads first and writes later would
@@ -86,12 +101,6 @@ impl Store {
         let transaction = self.writer.begin_with_options(options).await?;
         let now = self.now(&transaction).await?;
         Ok(Tx { transaction, now })
-    }
-
-    /// Whether the database answers, and a transaction can begin.
-    pub async fn ping(&self) -> Result<(), StorageError> {
-        self.readers.ping().await?;
-        self.begin().await?.roll_back().await
     }
 
     /// Closes all connections. SQLite then moves what is left in its log into the file.

@@ -8,6 +8,8 @@ use latchkey_server::storage::{
     audit::{self, Entry, Outcome},
 };
 
+use sea_orm::ConnectionTrait as _;
+
 use super::Database;
 use crate::support::{on_both_databases, sixteen};
 
@@ -15,7 +17,8 @@ on_both_databases!(Database::open =>
     s_105_lines_are_added_in_order,
     s_105_a_change_undone_leaves_no_line,
     q_4_sixteen_writers_never_meet_a_locked_database,
-    q_18_a_store_that_works_says_so,
+    q_18_a_store_is_ready_with_its_own_schema_or_a_newer_one,
+    q_18_a_store_that_is_closed_says_so,
 );
 
 fn entry(database: &Database, action: &str, tx: &Tx) -> Entry {
@@ -78,6 +81,20 @@ async fn q_4_sixteen_writers_never_meet_a_locked_database(database: &Database) {
     assert_eq!(count.attempts, 16 * EACH);
 }
 
-async fn q_18_a_store_that_works_says_so(database: &Database) {
-    database.store.ping().await.unwrap();
+async fn q_18_a_store_is_ready_with_its_own_schema_or_a_newer_one(database: &Database) {
+    assert!(database.store.is_ready().await);
+    let tamper = async |sql: &str| {
+        let tx = database.begin().await;
+        tx.db().execute_unprepared(sql).await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    tamper("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_later', 0)").await;
+    assert!(database.store.is_ready().await, "a newer replica was here first");
+    tamper("DELETE FROM seaql_migrations WHERE version = 'm0001_people'").await;
+    assert!(!database.store.is_ready().await, "an older backup was put in place");
+}
+
+async fn q_18_a_store_that_is_closed_says_so(database: &Database) {
+    database.store.close().await.unwrap();
+    assert!(!database.store.is_ready().await);
 }
