@@ -4,6 +4,7 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use axum::Router;
+use latchkey_contract::id::SessionId;
 use tokio::sync::Notify;
 
 use crate::{
@@ -12,10 +13,11 @@ use crate::{
         hashing::{HashSettings, Hasher},
         keys::Keys,
         limiter::AttemptLimits,
-        typing::Typing,
+        turns::Turns,
     },
     deferred::Deferred,
     downloads::Downloads,
+    pictures::Pictures,
     serve,
     storage::Store,
 };
@@ -87,7 +89,9 @@ pub struct App {
     /// The files that people may download.
     pub downloads: Downloads,
     /// Who is checking a password while typing it.
-    pub typing: Typing,
+    pub typing: Turns<SessionId>,
+    /// Whose pictures are being read.
+    pub pictures: Pictures,
     /// Writes that no answer waits for.
     pub deferred: Deferred,
     /// Rung when a mail was put into the outbox.
@@ -118,7 +122,8 @@ impl App {
         Ok(Arc::new(Self {
             deferred,
             downloads,
-            typing: Typing::default(),
+            typing: Turns::default(),
+            pictures: Pictures::default(),
             store,
             settings,
             keys,

@@ -13,6 +13,7 @@
 //! | [`error`] | what went wrong, as an answer |
 //! | [`clock`] | points in time |
 //! | [`downloads`] | files that people may download |
+//! | [`pictures`] | how many pictures are read at the same time |
 //! | [`demo`], [`init`] | the first rows of a database |
 //! | [`http`] | what surrounds every request and answer |
 //! | [`page`], [`assets`] | the console's page and files |
@@ -42,6 +43,7 @@ pub mod maintenance;
 pub mod openapi;
 pub mod outbox;
 pub mod page;
+pub mod pictures;
 pub mod serve;
 pub mod storage;
 pub mod telemetry;

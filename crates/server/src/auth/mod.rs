@@ -13,6 +13,6 @@ pub mod keys;
 pub mod limiter;
 pub mod pkce;
 pub mod token;
-pub mod typing;
+pub mod turns;
 
 pub use identifier::Identifier;

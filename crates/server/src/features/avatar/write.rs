@@ -6,7 +6,6 @@ use latchkey_contract::{
     problem::Code,
 };
 use serde_json::json;
-use tokio::sync::Semaphore;
 
 use super::thumbnail::{Thumbnail, thumbnail};
 use crate::{
@@ -16,9 +15,6 @@ use crate::{
     storage::{Reader, Tx, avatars},
 };
 
-/// Pictures that are read at the same time: each may take 64 MiB and a second of a processor.
-static TURNS: Semaphore = Semaphore::const_new(2);
-
 impl Serve for PutAvatar {
     type Plan = Thumbnail;
 
@@ -27,11 +23,10 @@ impl Serve for PutAvatar {
     }
 
     async fn prepare(call: &Call<Self>, _: &Reader) -> Result<Step<Thumbnail, Avatar>, ApiError> {
-        let _turn = TURNS.acquire().await.map_err(ApiError::internal)?;
         let (media_type, bytes) = (call.media_type().to_owned(), call.upload.clone());
-        let made = tokio::task::spawn_blocking(move || thumbnail(&media_type, &bytes)).await;
+        let made = call.app.pictures.read(&call.caller()?.user, move || thumbnail(&media_type, &bytes)).await?;
         // A decoder that panics has met a file that is no picture.
-        Ok(Step::Apply(made.map_err(|_| Code::PictureUnreadable)??))
+        Ok(Step::Apply(made.ok_or(Code::PictureUnreadable)??))
     }
 
     async fn apply(call: &Call<Self>, picture: Thumbnail, tx: &Tx) -> Result<Applied<Avatar>, ApiError> {

@@ -22,7 +22,7 @@ impl Serve for CheckPassword {
 
     async fn prepare(call: &Call<Self>, reader: &Reader) -> Result<Step<Never, CheckPasswordResponse>, ApiError> {
         let user = &call.caller()?.user;
-        let _turn = call.app.typing.turn(&call.caller()?.session()?.id).await?;
+        let _turn = call.app.typing.take(&call.caller()?.session()?.id).await?;
         let person = people::find(reader, user).await?.ok_or(Code::SessionRequired)?;
         let rules = PersonRules::read(reader, &person).await?;
         let Some(password) = normalise(call.body.password.expose()) else {
