@@ -100,7 +100,7 @@ fn x_11_a_new_organisation_asks_for_length_and_refuses_the_common() {
 }
 
 #[test]
-fn s_44_numbers_outside_their_limits_cannot_be_saved() {
+fn s_44_numbers_outside_their_limits_are_told_from_those_inside() {
     let with_length = |min_length| PasswordPolicy { min_length, ..PasswordPolicy::NEUTRAL }.validate().is_ok();
     let with_days = |no_reuse_days| PasswordPolicy { no_reuse_days, ..PasswordPolicy::NEUTRAL }.validate().is_ok();
     assert_eq!([7, 8, 64, 65].map(with_length), [false, true, true, false]);

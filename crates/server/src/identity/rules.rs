@@ -8,7 +8,11 @@ use super::common;
 use crate::{
     clock::Timestamp,
     error::ApiError,
-    storage::{Source, passwords, people::Person},
+    storage::{
+        Source,
+        passwords::{self, Policies},
+        people::Person,
+    },
 };
 
 /// The name of the product is in nobody's password.
@@ -22,10 +26,12 @@ pub(crate) struct PersonRules {
 }
 
 impl PersonRules {
-    /// The strictest of the organisation's and the groups' rules. An organisation without a policy has the default.
+    /// The strictest of the organisation's and the groups' rules. An organisation without a policy has the default, and
+    /// a group can only add to it (X11).
     pub(crate) async fn read(source: &dyn Source, person: &Person) -> Result<Self, ApiError> {
-        let policies = passwords::policies_of(source, &person.organisation, &person.id).await?;
-        let strictest = policies.into_iter().reduce(|one, other| one.strictest(&other)).unwrap_or_default();
+        let Policies { organisation, groups } =
+            passwords::policies_of(source, &person.organisation, &person.id).await?;
+        let strictest = groups.iter().fold(organisation.unwrap_or_default(), |one, other| one.strictest(other));
         Ok(Self::new(&strictest, person))
     }
 

@@ -152,12 +152,21 @@ pub async fn forget_history_before(tx: &Tx, user: &UserId, before: Timestamp) ->
     Ok(())
 }
 
+/// The policies that apply to a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policies {
+    /// The organisation's; none as long as it has set none.
+    pub organisation: Option<PasswordPolicy>,
+    /// Those of their enabled groups.
+    pub groups: Vec<PasswordPolicy>,
+}
+
 /// The policies that apply to a person: the organisation's and those of their enabled groups.
 pub async fn policies_of(
     source: &dyn Source,
     organisation: &OrganisationId,
     user: &UserId,
-) -> Result<Vec<PasswordPolicy>, StorageError> {
+) -> Result<Policies, StorageError> {
     use sea_orm::QueryTrait;
     let enabled = group::Entity::find()
         .select_only()
@@ -178,7 +187,15 @@ pub async fn policies_of(
         .filter(applies)
         .all(&source.db())
         .await?;
-    rows.into_iter().map(policy_of_row).collect()
+    let mut policies = Policies { organisation: None, groups: Vec::new() };
+    for row in rows {
+        if row.group_id.is_none() {
+            policies.organisation = Some(policy_of_row(row)?);
+        } else {
+            policies.groups.push(policy_of_row(row)?);
+        }
+    }
+    Ok(policies)
 }
 
 fn policy_of_row(row: password_policy::Model) -> Result<PasswordPolicy, StorageError> {
@@ -194,13 +211,15 @@ fn policy_of_row(row: password_policy::Model) -> Result<PasswordPolicy, StorageE
     })
 }
 
-/// Sets the policy of an organisation, or of one of its groups, that has none yet.
+/// Sets the policy of an organisation, or of one of its groups, that has none yet. Numbers outside of their limits are
+/// refused with [`StorageError::Corrupt`]: whatever is stored can be met (S-44).
 pub async fn insert_policy(
     tx: &Tx,
     organisation: &OrganisationId,
     group: Option<&GroupId>,
     policy: &PasswordPolicy,
 ) -> Result<(), StorageError> {
+    policy.validate().map_err(|_| StorageError::Corrupt("password policy"))?;
     tx.insert_active(password_policy::ActiveModel {
         id: NotSet,
         organisation_id: Set(organisation.to_string()),

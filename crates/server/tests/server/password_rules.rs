@@ -7,8 +7,9 @@ use latchkey_contract::{
 };
 use latchkey_server::{
     auth::Identifier,
-    storage::{passwords, people},
+    storage::{Source, passwords, people},
 };
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use crate::support::{PASSWORD, TestApp};
@@ -126,14 +127,32 @@ async fn a_33_the_strictest_rule_of_organisation_and_groups_applies() {
     assert_eq!(kinds("newcomer").await, (10, true, false));
 }
 
+#[tokio::test]
+async fn x_11_a_group_takes_nothing_away_from_what_a_new_organisation_starts_with() {
+    let server = TestApp::start().await;
+    let tx = server.app.store.begin().await.unwrap();
+    tx.db().execute_unprepared("DELETE FROM password_policies").await.unwrap();
+    tx.commit().await.unwrap();
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let mut rules = async || browser.get("/api/v1/password/policy").await.expect(200).json()["rules"].clone();
+    let before = rules().await;
+    assert_eq!(before, json!(PasswordPolicy::default().rules()));
+    set_policy_of_agents(&server, &PasswordPolicy::NEUTRAL).await;
+    assert_eq!(rules().await, before);
+}
+
 /// Gives the group of the agents a policy of its own: longer, with a blocklist, and silent about the rest.
 async fn demand_more_of_agents(server: &TestApp) {
+    let policy = PasswordPolicy { min_length: 12, blocklist: true, ..PasswordPolicy::NEUTRAL };
+    set_policy_of_agents(server, &policy).await;
+}
+
+async fn set_policy_of_agents(server: &TestApp, policy: &PasswordPolicy) {
     let reader = server.read().await;
     let gilbert = people::find_by_identifier(&reader, &Identifier::new("gilbert.blythe")).await.unwrap().unwrap();
     let organisation = people::find(&reader, &gilbert).await.unwrap().unwrap().organisation;
     let group: GroupId = people::memberships(&reader, &gilbert).await.unwrap().remove(0).group;
-    let policy = PasswordPolicy { min_length: 12, blocklist: true, ..PasswordPolicy::NEUTRAL };
     let tx = server.app.store.begin().await.unwrap();
-    passwords::insert_policy(&tx, &organisation, Some(&group), &policy).await.unwrap();
+    passwords::insert_policy(&tx, &organisation, Some(&group), policy).await.unwrap();
     tx.commit().await.unwrap();
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use latchkey_contract::{id::GroupId, password::PasswordPolicy};
+use latchkey_contract::{id::GroupId, limits, password::PasswordPolicy};
 use latchkey_server::storage::{
     Source, StorageError,
     organisations::{self, NewGroup},
@@ -21,6 +21,7 @@ on_both_databases!(Database::open =>
     s_95_one_of_sixteen_changes_replaces_a_password,
     s_46_the_history_is_read_by_time_and_forgotten,
     x_11_the_policies_of_the_organisation_and_of_ones_groups_apply,
+    s_44_a_policy_with_numbers_outside_their_limits_is_not_stored,
 );
 
 async fn set_first(database: &Database) -> passwords::Credential {
@@ -134,10 +135,24 @@ async fn x_11_the_policies_of_the_organisation_and_of_ones_groups_apply(database
         .await;
     let lengths = async |user| {
         let found = passwords::policies_of(&database.read().await, organisation, user).await.unwrap();
-        let mut lengths: Vec<_> = found.into_iter().map(|policy| policy.min_length).collect();
-        lengths.sort_unstable();
-        lengths
+        let groups: Vec<_> = found.groups.into_iter().map(|policy| policy.min_length).collect();
+        (found.organisation.map(|policy| policy.min_length), groups)
     };
-    assert_eq!(lengths(&database.anne).await, [10, 20]);
-    assert_eq!(lengths(&database.diana).await, [10]);
+    assert_eq!(lengths(&database.anne).await, (Some(10), vec![20]));
+    assert_eq!(lengths(&database.diana).await, (Some(10), vec![]));
+}
+
+async fn s_44_a_policy_with_numbers_outside_their_limits_is_not_stored(database: &Database) {
+    let (long, for_ever) = (limits::PASSWORD_MIN_CEILING + 1, limits::NO_REUSE_DAYS_CEILING + 1);
+    for policy in [
+        PasswordPolicy { min_length: long, ..PasswordPolicy::NEUTRAL },
+        PasswordPolicy { no_reuse_days: for_ever, ..PasswordPolicy::NEUTRAL },
+    ] {
+        let tx = database.begin().await;
+        let stored = passwords::insert_policy(&tx, &database.organisation, None, &policy).await;
+        assert!(matches!(stored, Err(StorageError::Corrupt(_))), "{policy:?}");
+        tx.roll_back().await.unwrap();
+    }
+    let found = passwords::policies_of(&database.read().await, &database.organisation, &database.anne).await.unwrap();
+    assert_eq!(found, passwords::Policies { organisation: None, groups: vec![] });
 }
