@@ -18,7 +18,7 @@ use crate::{
     deferred::Deferred,
     downloads::Downloads,
     pictures::Pictures,
-    serve,
+    serve::{self, Firsts},
     storage::Store,
 };
 
@@ -94,6 +94,8 @@ pub struct App {
     pub pictures: Pictures,
     /// Writes that no answer waits for.
     pub deferred: Deferred,
+    /// Which refusals are in the audit trail already.
+    pub firsts: Firsts,
     /// Rung when a mail was put into the outbox.
     pub outbox_bell: Notify,
 }
@@ -124,6 +126,7 @@ impl App {
             downloads,
             typing: Turns::default(),
             pictures: Pictures::default(),
+            firsts: Firsts::default(),
             store,
             settings,
             keys,

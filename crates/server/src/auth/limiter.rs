@@ -227,7 +227,7 @@ fn too_many(wait: Duration) -> ApiError {
 }
 
 /// The part of an address that one customer of a provider has: an IPv4 address, or the first 64 bits of IPv6.
-fn network_of(address: IpAddr) -> IpAddr {
+pub(crate) fn network_of(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => IpAddr::V4(address),
         IpAddr::V6(address) => {

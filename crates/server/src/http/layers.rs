@@ -29,6 +29,7 @@ use super::{
     headers::SecurityHeaders,
     refusal::Refusal,
     routes::API_PREFIX,
+    watch::Watch,
 };
 use crate::{auth::key_secret, config::Config, error::ApiError};
 
@@ -47,15 +48,17 @@ pub struct Peer(pub SocketAddr);
 struct Edge {
     sites: Sites,
     guests: Guests,
+    watch: Watch,
     headers: SecurityHeaders,
     trusted_proxies: Vec<Network>,
 }
 
 /// The router with all layers around it, its fallback included.
-pub fn wrap(router: Router, config: &Config, guests: Guests) -> Router {
+pub fn wrap(router: Router, config: &Config, guests: Guests, watch: Watch) -> Router {
     let edge = Arc::new(Edge {
         sites: Sites::new(&config.base_url),
         guests,
+        watch,
         headers: SecurityHeaders::new(config),
         trusted_proxies: config.trusted_proxies.clone(),
     });
@@ -90,7 +93,10 @@ async fn guard_request(State(edge): State<Arc<Edge>>, request: Request, next: Ne
         Ok(Passage::Route) => tokio::time::timeout(LONGEST_REQUEST, next.run(Request::from_parts(head, body)))
             .await
             .unwrap_or_else(|_| Refusal::new(Code::Unavailable).into_response()),
-        Err(refusal) => refusal.into_response(),
+        Err(refusal) => {
+            edge.watch.note(&head, &refusal).await;
+            refusal.into_response()
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! | [`layers`] | puts everything below around a router |
 //! | [`guard`] | refuses what must not be routed: host, method, sender, media type, sizes |
 //! | [`guests`] | knows pages of other origins that may call the API |
+//! | [`watch`] | notes who was turned away |
 //! | [`routes`] | the paths and methods of the API, from the contract's registry |
 //! | [`headers`] | the headers of every answer |
 //! | [`listener`] | takes connections |
@@ -39,6 +40,7 @@ pub mod range;
 pub mod refusal;
 pub mod routes;
 pub mod stopping;
+pub mod watch;
 
 /// Everything the server answers, with the layers around it.
 pub fn router(config: &Config, app: &AppState, phases: &stopping::Phases) -> Result<Router, BadTemplate> {
@@ -50,5 +52,5 @@ pub fn router(config: &Config, app: &AppState, phases: &stopping::Phases) -> Res
         .merge(page::frame::routes(Arc::clone(&site), app.store.clone())?)
         .merge(page::allow::routes(Arc::clone(&site), app.store.clone())?)
         .merge(Router::new().fallback(page::serve).with_state(site));
-    Ok(layers::wrap(inner, config, guests::Guests::of(app.store.clone())))
+    Ok(layers::wrap(inner, config, guests::Guests::of(app.store.clone()), watch::Watch::of(Arc::clone(app))))
 }

@@ -25,6 +25,8 @@ pub struct ApiPath {
 /// What the guard must know of an operation.
 #[derive(Debug)]
 pub struct Operation {
+    /// Its name, for the audit trail.
+    pub name: &'static str,
     method: Method,
     /// The largest body in bytes.
     pub body_limit: usize,
@@ -72,6 +74,7 @@ impl ApiPath {
 
 static PATHS: LazyLock<Vec<ApiPath>> = LazyLock::new(|| {
     let document = Operation {
+        name: "get_document",
         method: Method::GET,
         body_limit: 0,
         uploads: &[],
@@ -102,6 +105,7 @@ static PATHS: LazyLock<Vec<ApiPath>> = LazyLock::new(|| {
 
 fn operation_of<E: Endpoint>() -> Operation {
     Operation {
+        name: E::OPERATION,
         method: method(E::METHOD),
         body_limit: E::BODY_LIMIT,
         uploads: E::UPLOADS,

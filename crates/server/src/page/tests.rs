@@ -6,12 +6,13 @@ use latchkey_contract::page::PATHS;
 use tower::ServiceExt as _;
 
 use super::*;
-use crate::http::{guests::Guests, layers};
+use crate::http::{guests::Guests, layers, watch::Watch};
 
 async fn answer(method: &str, path: &str, headers: &[(&str, &str)]) -> (http::response::Parts, String) {
     let config = Config::demo("127.0.0.1:8080".parse().unwrap(), std::path::Path::new("demo")).unwrap();
     let site = Arc::new(Site::new(&config).unwrap());
-    let router = layers::wrap(Router::new().fallback(serve).with_state(site), &config, Guests::nobody());
+    let router =
+        layers::wrap(Router::new().fallback(serve).with_state(site), &config, Guests::nobody(), Watch::nobody());
     let mut request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:8080");
     for (name, value) in headers {
         request = request.header(*name, *value);

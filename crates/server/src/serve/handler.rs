@@ -57,14 +57,17 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     let (mut parts, body) = request.into_parts();
     let reader = app.store.read().await?;
     let user_agent = decode::user_agent(&parts.headers);
-    let actor = access::recognise(&app, &reader, &meta, &parts.headers).await?;
-    access::welcome(&actor, &meta)?;
+    let note = |actor: &Actor, refusal: &ApiError| {
+        note_refusal::<E>(&app, &Trail { meta: &meta, user_agent: &user_agent, actor }, refusal, &reader);
+    };
+    let recognised = access::recognise(&app, &reader, &meta, &parts.headers).await;
+    let actor = recognised.inspect_err(|refusal| note(&Actor::Nobody, refusal))?;
+    access::welcome(&actor, &meta).inspect_err(|refusal| note(&actor, refusal))?;
     if let Err(refusal) = access::admit::<E>(&actor, &reader).await {
         if let Some(earlier) = repeat::after_rotation::<E>(&app, &meta, &reader, &mut parts, body).await? {
             return Ok(earlier);
         }
-        let trail = Trail { meta: &meta, user_agent: &user_agent, actor: &actor };
-        note_refusal::<E>(&app, &trail, &refusal, &reader);
+        note(&actor, &refusal);
         return Err(refusal);
     }
     if let Actor::SignedIn(caller) = &actor
@@ -72,13 +75,7 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     {
         app.deferred.note_activity(caller, reader.now());
     }
-    let path = match decode::parse_path::<E>(&mut parts).await {
-        Ok(path) => path,
-        Err(refusal) => {
-            note_refusal::<E>(&app, &Trail { meta: &meta, user_agent: &user_agent, actor: &actor }, &refusal, &reader);
-            return Err(refusal);
-        }
-    };
+    let path = decode::parse_path::<E>(&mut parts).await.inspect_err(|refusal| note(&actor, refusal))?;
     decode::parse_query::<E::Query>(&parts.uri)?;
     let expected_version = decode::expected_version::<E>(&parts.headers)?;
     let key = decode::idempotency_key::<E>(&parts.headers)?;
@@ -213,9 +210,6 @@ fn trail<E: Endpoint>(call: &Call<E>) -> Trail<'_> {
     Trail { meta: &call.meta, user_agent: &call.user_agent, actor: &call.actor }
 }
 
-/// Refusals are written after the answer, in batches: there is no change whose transaction could hold them.
 fn note_refusal<E: Endpoint>(app: &App, trail: &Trail<'_>, refusal: &ApiError, reader: &Reader) {
-    if let Some(entry) = trail.refused::<E>(refusal.code(), reader.now()) {
-        app.deferred.note_refusal(entry);
-    }
+    trail.note_refusal::<E>(app, refusal.code(), reader.now());
 }

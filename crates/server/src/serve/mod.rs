@@ -26,6 +26,7 @@ use crate::{
 mod access;
 mod answer;
 mod decode;
+mod firsts;
 mod handler;
 mod place;
 mod repeat;
@@ -38,6 +39,8 @@ mod demo_app;
 
 pub use access::{Actor, Caller, KeyProof, Proof, SessionProof};
 pub use answer::{Applied, Fact, Reply};
+pub use firsts::Firsts;
+pub(crate) use trail::note_turned_away;
 
 /// What the layers around the API know about a request.
 #[derive(Clone, Debug)]

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use axum::body::Body;
 use http::Method;
 use latchkey_contract::{endpoint::Endpoint, for_each_endpoint, password::PasswordReset, problem::Code};
 use latchkey_server::{
@@ -13,7 +14,8 @@ use latchkey_server::{
 use serde_json::json;
 
 use crate::support::{
-    Browser, KeyPair, OTHER_PASSWORD, PASSWORD, TestApp, VERIFIER, bring, from_page, page_code, picture, trust,
+    Browser, HOST_PAGE, KeyPair, OTHER_PASSWORD, OUTSIDER, PASSWORD, TestApp, VERIFIER, add_other_organisation, bring,
+    from_page, page_code, picture, request, trust,
 };
 
 /// Lines are in the order of their time.
@@ -114,7 +116,7 @@ async fn let_a_page_in(server: &TestApp, person: &mut Browser) {
     server.wait(SECOND);
     let renew = from_page(host, "cross-site", &Method::POST, "/api/v1/embed/renew")
         .header("authorization", format!("Bearer {}", token.as_str().unwrap()));
-    server.browser().send(renew, axum::body::Body::from("{}")).await.expect(200);
+    server.browser().send(renew, Body::from("{}")).await.expect(200);
     server.wait(SECOND);
 }
 
@@ -179,4 +181,44 @@ async fn s_105_failures_are_noted_without_what_was_typed() {
         ]
     );
     assert!(!format!("{refused:?}").contains("wrong-and-secret"));
+}
+
+#[tokio::test]
+async fn s_105_refusals_before_the_operation_are_noted_when_they_begin() {
+    let server = TestApp::start().await;
+    for _ in 0..3 {
+        let stolen = request(&Method::GET, "/api/v1/me").header("authorization", "Bearer stolen");
+        server.browser().send(stolen, Body::empty()).await.refused(Code::InvalidToken);
+        server.wait(SECOND);
+        let mut foreign = request(&Method::POST, "/api/v1/session");
+        foreign.headers_mut().unwrap().insert("sec-fetch-site", "cross-site".parse().unwrap());
+        server.browser().send(foreign, Body::from("{}")).await.refused(Code::Csrf);
+        server.wait(SECOND);
+        server.browser().get("/api/v1/me").await.refused(Code::SessionRequired);
+    }
+    for _ in 0..12 {
+        server.browser().sign_in("gilbert.blythe", "wrong").await;
+    }
+    let refused: Vec<_> = lines(&server).await.into_iter().filter(|line| line.outcome == "refused").collect();
+    let told = |code: &str| {
+        let after = json!({ "code": code }).to_string();
+        refused.iter().filter(|line| line.after.as_ref() == Some(&after)).map(|line| line.action.as_str()).collect()
+    };
+    let of: [Vec<&str>; 4] = ["invalid_token", "csrf", "session_required", "too_many_attempts"].map(told);
+    assert_eq!(of, [vec!["get_me"], vec!["create_session"], vec![], vec!["create_session"]]);
+    assert_eq!(told("invalid_credentials").len(), 10);
+}
+
+#[tokio::test]
+async fn s_105_a_person_on_a_page_that_is_not_theirs_is_noted_by_name() {
+    let server = TestApp::start().await;
+    add_other_organisation(&server).await;
+    trust(&server, "admin", &[HOST_PAGE]).await;
+    let mut outsider = server.signed_in(OUTSIDER).await;
+    let me = outsider.get("/api/v1/me").await.expect(200).json()["id"].clone();
+    server.wait(SECOND);
+    let asked = from_page(HOST_PAGE, "same-site", &Method::GET, "/api/v1/me");
+    outsider.send(asked, Body::empty()).await.refused(Code::Csrf);
+    let line = lines(&server).await.pop().unwrap();
+    assert_eq!((json!(line.actor), line.after.as_deref()), (me, Some(r#"{"code":"csrf"}"#)));
 }

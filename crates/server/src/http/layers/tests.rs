@@ -16,7 +16,8 @@ fn config(base_url: &str) -> Config {
 async fn ask(config: &Config, router: Router, path: &str) -> (http::response::Parts, String) {
     let host = config.base_url.authority();
     let request = Request::builder().uri(path).header(header::HOST, host).body(Body::empty()).unwrap();
-    let (head, body) = wrap(router, config, Guests::nobody()).oneshot(request).await.unwrap().into_parts();
+    let (head, body) =
+        wrap(router, config, Guests::nobody(), Watch::nobody()).oneshot(request).await.unwrap().into_parts();
     let bytes = body.collect().await.unwrap().to_bytes();
     (head, String::from_utf8(bytes.to_vec()).unwrap())
 }
@@ -85,7 +86,7 @@ async fn s_04_handlers_see_the_address_that_the_trusted_proxy_saw() {
     let mut config = config("https://id.example.org");
     config.trusted_proxies = vec!["10.0.0.0/8".parse().unwrap()];
     let echo = get(|ip: axum::Extension<ClientIp>| async move { ip.0.0.to_string() });
-    let router = wrap(Router::new().route("/", echo), &config, Guests::nobody());
+    let router = wrap(Router::new().route("/", echo), &config, Guests::nobody(), Watch::nobody());
     for (peer, expected) in [("10.0.0.1:4000", "203.0.113.7"), ("198.51.100.9:4000", "198.51.100.9")] {
         let request = Request::builder()
             .uri("/")
