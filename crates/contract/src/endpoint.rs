@@ -165,7 +165,8 @@ pub trait Endpoint: 'static {
     const STEP_UP: bool = false;
     /// Whether it needs `If-Match` with the version last read (S-95).
     const IF_MATCH: bool = false;
-    /// Whether it accepts an `Idempotency-Key`, so that a repeated request has one effect (S-96).
+    /// Whether it accepts an `Idempotency-Key`, so that a repeated request has one effect (S-96). The key is the
+    /// person's; where nobody is signed in, the network's.
     const IDEMPOTENT: bool = false;
     /// Whether calling it keeps the session alive; polling does not.
     const COUNTS_AS_ACTIVITY: bool = true;

@@ -75,7 +75,9 @@ impl Endpoint for SendFeedback {
     const PATH: &'static str = "/api/v1/accessibility/feedback";
     const ACCESS: Access = Access::Public;
     const ACCEPTS_PAGES: bool = true;
-    const CODES: &'static [Code] = &[Code::NotFound, Code::Invalid];
+    const IDEMPOTENT: bool = true;
+    const CODES: &'static [Code] =
+        &[Code::NotFound, Code::Invalid, Code::IdempotencyKeyReused, Code::RequestInProgress];
     const SUCCESS: u16 = 202;
     type Path = Empty;
     type Query = Empty;

@@ -54,7 +54,14 @@ impl Endpoint for MailPasswordLink {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/password/mail-link";
     const ACCESS: Access = Access::SignedIn;
-    const CODES: &'static [Code] = &[Code::SessionRequired, Code::PermissionDenied, Code::NoEmail];
+    const IDEMPOTENT: bool = true;
+    const CODES: &'static [Code] = &[
+        Code::SessionRequired,
+        Code::PermissionDenied,
+        Code::NoEmail,
+        Code::IdempotencyKeyReused,
+        Code::RequestInProgress,
+    ];
     type Path = Empty;
     type Query = Empty;
     type Request = Empty;

@@ -19,7 +19,7 @@ use super::{
     access::Actor,
     answer::{Applied, Encoded, Reply, respond},
     decode, repeat,
-    repeat::Repeatable,
+    repeat::{Repeatable, Sender},
     trail::{Trail, is_wrong_secret},
 };
 use crate::{
@@ -81,9 +81,11 @@ async fn answer<E: Serve>(app: AppState, meta: RequestMeta, request: Request<Bod
     let key = decode::idempotency_key::<E>(&parts.headers)?;
     let raw = decode::read_body::<E>(body).await?;
     let (body, upload) = decode::parse_request::<E>(&raw)?;
-    let repeatable = match (&actor, key) {
-        (Actor::SignedIn(caller), Some(key)) => Some(Repeatable::new::<E>(caller.who(), &path, key, raw)),
-        _ => None,
+    let repeatable = match key {
+        Some(key) => {
+            Sender::of(&actor, &meta, &reader).await?.map(|sender| Repeatable::new::<E>(sender, &path, key, raw))
+        }
+        None => None,
     };
     if let Some(earlier) = repeat::earlier(repeatable.as_ref(), &app, &reader).await? {
         return Ok(earlier);

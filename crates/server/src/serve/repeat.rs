@@ -12,17 +12,48 @@ use latchkey_contract::{
 };
 use zeroize::Zeroizing;
 
-use super::{RequestMeta, answer::Encoded, decode};
+use super::{Actor, RequestMeta, answer::Encoded, decode};
 use crate::{
     app::App,
-    auth::{cookies::Cookie, keys::KeyUse, token},
+    auth::{cookies::Cookie, keys::KeyUse, limiter::network_of, token},
     error::ApiError,
     storage::{
         Reader, Source, StorageError, Tx,
         idempotency::{self, Key, Record},
-        sessions,
+        organisations, sessions,
     },
 };
+
+/// Whose a key is: two people may happen to use the same.
+pub(super) struct Sender {
+    organisation: OrganisationId,
+    name: String,
+}
+
+impl Sender {
+    /// The sender of a request: whoever is signed in, else the network that it came from; none while there is no
+    /// organisation at all.
+    pub(super) async fn of(
+        actor: &Actor,
+        meta: &RequestMeta,
+        source: &dyn Source,
+    ) -> Result<Option<Self>, StorageError> {
+        match actor {
+            Actor::SignedIn(caller) => Ok(Some(caller.who().into())),
+            Actor::Nobody => {
+                let responsible = organisations::responsible(source, None).await?;
+                let name = network_of(meta.client_ip).to_string();
+                Ok(responsible.map(|(organisation, _)| Self { organisation, name }))
+            }
+        }
+    }
+}
+
+impl From<(OrganisationId, UserId)> for Sender {
+    fn from((organisation, user): (OrganisationId, UserId)) -> Self {
+        Self { organisation, name: user.to_string() }
+    }
+}
 
 /// A request that may be sent again.
 pub(super) struct Repeatable {
@@ -32,14 +63,9 @@ pub(super) struct Repeatable {
 
 impl Repeatable {
     /// A request of somebody, about what the path names.
-    pub(super) fn new<E: Endpoint>(
-        who: (OrganisationId, UserId),
-        path: &E::Path,
-        key: String,
-        mut body: Zeroizing<Vec<u8>>,
-    ) -> Self {
-        let (organisation, user) = who;
-        let scope = format!("{}:{user}", E::OPERATION);
+    pub(super) fn new<E: Endpoint>(sender: Sender, path: &E::Path, key: String, mut body: Zeroizing<Vec<u8>>) -> Self {
+        let Sender { organisation, name } = sender;
+        let scope = format!("{}:{name}", E::OPERATION);
         // What the path names belongs to what is asked for, and so to what must be the same the second time.
         if E::PATH.contains('{') {
             body.extend_from_slice(address(E::PATH, path).as_bytes());
@@ -113,5 +139,5 @@ pub(super) async fn after_rotation<E: Endpoint>(
     let Some(who) = ended.filter(|(organisation, _)| meta.may_show(organisation)) else { return Ok(None) };
     let path = decode::parse_path::<E>(parts).await?;
     let body = decode::read_body::<E>(body).await?;
-    Repeatable::new::<E>(who, &path, key, body).earlier(app, reader).await
+    Repeatable::new::<E>(who.into(), &path, key, body).earlier(app, reader).await
 }

@@ -1,15 +1,23 @@
 //! The same request sent twice has one effect (S-96, Q-15).
 
+use std::net::IpAddr;
+
 use http::Method;
-use latchkey_contract::problem::Code;
-use latchkey_server::storage::{
-    audit,
-    idempotency::{self, Key, Record},
+use latchkey_contract::{password::PasswordReset, problem::Code};
+use latchkey_server::{
+    app::{Accessibility, Settings},
+    demo,
+    storage::{
+        audit,
+        idempotency::{self, Key, Record},
+    },
 };
+use serde_json::json;
 
 use crate::support::{Answer, Browser, OTHER_PASSWORD, PASSWORD, Place, TestApp, password_change};
 
 const KEY: &str = "0123456789abcdef";
+const OTHER_KEY: &str = "fedcba9876543210";
 
 async fn change(browser: &mut Browser, key: &str, new: &str) -> Answer {
     let headers = [("idempotency-key", key)];
@@ -41,7 +49,7 @@ async fn s_96_a_request_repeated_with_the_cookie_of_before_is_answered_too() {
     let first = change(&mut browser, KEY, OTHER_PASSWORD).await.expect(200);
     assert_eq!(change(&mut lost_the_answer, KEY, OTHER_PASSWORD).await.expect(200).text, first.text);
     lost_the_answer.get("/api/v1/me").await.refused(Code::SessionRequired);
-    change(&mut lost_the_answer, "fedcba9876543210", OTHER_PASSWORD).await.refused(Code::SessionRequired);
+    change(&mut lost_the_answer, OTHER_KEY, OTHER_PASSWORD).await.refused(Code::SessionRequired);
     assert_eq!(changes(&server).await, 1);
 }
 
@@ -62,6 +70,47 @@ async fn s_96_a_key_is_one_persons() {
     change(&mut gilbert, KEY, OTHER_PASSWORD).await.expect(200);
     change(&mut newcomer, KEY, OTHER_PASSWORD).await.expect(200);
     assert_eq!(changes(&server).await, 2);
+}
+
+/// Asks for a link by mail.
+async fn mail_link(browser: &mut Browser, key: &str) -> Answer {
+    browser.write(&Method::POST, "/api/v1/password/mail-link", &[("idempotency-key", key)], &json!({})).await
+}
+
+/// Sends a message about accessibility.
+async fn feedback(browser: &mut Browser, key: &str, message: &str) -> Answer {
+    let headers = [("idempotency-key", key)];
+    browser.write(&Method::POST, "/api/v1/accessibility/feedback", &headers, &json!({ "message": message })).await
+}
+
+async fn with_contact() -> TestApp {
+    let accessibility = Accessibility { contact: Some("help@demo.example".to_owned()), ..Accessibility::default() };
+    TestApp::start_with(Settings { accessibility, ..Settings::default() }).await
+}
+
+#[tokio::test]
+async fn s_96_a_link_that_is_asked_for_twice_is_mailed_once() {
+    let server = TestApp::start().await;
+    demo::set_password_reset(&server.app, PasswordReset::Mailed).await.unwrap();
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let first = mail_link(&mut browser, KEY).await.expect(200);
+    assert_eq!(mail_link(&mut browser, KEY).await.expect(200).text, first.text);
+    assert_eq!(server.mails().await.len(), 1);
+    mail_link(&mut browser, OTHER_KEY).await.expect(200);
+    assert_eq!(server.mails().await.len(), 2);
+}
+
+#[tokio::test]
+async fn s_96_a_message_of_nobody_that_is_sent_twice_is_mailed_once() {
+    let server = with_contact().await;
+    let first = feedback(&mut server.browser(), KEY, "The menu").await.expect(202);
+    assert_eq!(feedback(&mut server.browser(), KEY, "The menu").await.expect(202).text, first.text);
+    assert_eq!(server.mails().await.len(), 1);
+    feedback(&mut server.browser(), KEY, "The list").await.refused(Code::IdempotencyKeyReused);
+    let mut elsewhere = server.browser_at(IpAddr::from([198, 51, 100, 7]));
+    assert_ne!(feedback(&mut elsewhere, KEY, "The menu").await.expect(202).text, first.text, "a key is one network's");
+    let mut gilbert = server.signed_in("gilbert.blythe").await;
+    assert_ne!(feedback(&mut gilbert, KEY, "The menu").await.expect(202).text, first.text, "and one person's");
 }
 
 #[tokio::test]
