@@ -9,6 +9,7 @@ use latchkey_contract::{
 struct Operation {
     name: &'static str,
     method: Method,
+    if_match: bool,
     idempotent: bool,
 }
 
@@ -19,6 +20,7 @@ fn operations() -> Vec<Operation> {
             operations.push(Operation {
                 name: <$operation>::OPERATION,
                 method: <$operation>::METHOD,
+                if_match: <$operation>::IF_MATCH,
                 idempotent: <$operation>::IDEMPOTENT,
             });
         };
@@ -48,4 +50,17 @@ fn s_96_what_creates_or_mails_has_one_effect_under_one_key() {
         "renew_embed_token",
     ];
     assert_eq!(names(|operation| operation.method == Method::Post && !operation.idempotent), without);
+}
+
+#[test]
+fn s_95_what_replaces_or_removes_names_the_version_it_read() {
+    let without = [
+        // A picture has no parts of which one could be lost (decision 33).
+        "put_avatar",
+        "delete_avatar",
+        // Nobody edits a session.
+        "delete_session",
+    ];
+    let replaces = |operation: &Operation| !matches!(operation.method, Method::Get | Method::Post);
+    assert_eq!(names(|operation| replaces(operation) && !operation.if_match), without);
 }
