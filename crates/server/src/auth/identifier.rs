@@ -8,9 +8,12 @@ use unicode_normalization::UnicodeNormalization;
 pub struct Identifier(String);
 
 impl Identifier {
-    /// Folds a name or address as typed.
+    /// Folds a name or address as typed. Control characters are in nobody's name, and no database keeps all of them:
+    /// whatever holds one becomes a name that nobody has.
     pub fn new(typed: &str) -> Self {
-        let lower: String = typed.trim().nfkc().flat_map(char::to_lowercase).collect();
+        let visible =
+            typed.trim().chars().map(|sign| if sign.is_control() { char::REPLACEMENT_CHARACTER } else { sign });
+        let lower: String = visible.nfkc().flat_map(char::to_lowercase).collect();
         Self(lower.nfkc().collect())
     }
 
@@ -28,6 +31,13 @@ mod tests {
     fn s_32_every_way_to_type_a_name_is_one_name() {
         for typed in ["john", "JOHN", " john", "john\u{a0}", "ｊｏｈｎ"] {
             assert_eq!(Identifier::new(typed), Identifier::new("john"), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn s_97_a_name_with_control_characters_can_be_looked_up() {
+        for typed in ["jo\0hn", "jo\u{1b}hn", "jo\u{85}hn"] {
+            assert_eq!(Identifier::new(typed).as_str(), "jo\u{fffd}hn", "{typed:?}");
         }
     }
 }

@@ -6,7 +6,12 @@ use latchkey_contract::problem::Code;
 use latchkey_server::storage::audit;
 use serde_json::{Value, json};
 
-use crate::support::{Browser, OTHER_PASSWORD, PASSWORD, TestApp, password_change, request};
+use crate::support::{Browser, OTHER_PASSWORD, PASSWORD, TestApp, on_both_databases, password_change, request};
+
+on_both_databases!(TestApp::start_on =>
+    s_97_a_null_character_is_no_error_of_the_server,
+    s_30_a_name_with_a_null_character_is_one_that_nobody_has,
+);
 
 /// Every operation with a body, with one that would succeed.
 fn writes() -> Vec<(Method, &'static str, Value)> {
@@ -146,4 +151,25 @@ async fn s_6_a_body_without_a_declared_length_is_counted() {
         let mut browser = server.signed_in("gilbert.blythe").await;
         send(&mut browser, &method, path, long).await.refused(Code::BodyTooLarge);
     }
+}
+
+async fn s_97_a_null_character_is_no_error_of_the_server(server: &TestApp) {
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    for (method, path, body) in writes() {
+        let texts = body.as_object().unwrap().iter().filter(|(_, value)| value.is_string());
+        let more = [("time_zone", path.ends_with("account")), ("contact_number", path.ends_with("account"))];
+        let more = more.iter().filter(|(_, there)| *there).map(|(field, _)| *field);
+        for field in texts.map(|(field, _)| field.as_str()).chain(more) {
+            let mut body = body.clone();
+            body[field] = json!("a\0b");
+            let answer = send(&mut browser, &method, path, body.to_string()).await;
+            assert!(!answer.status.is_server_error(), "{path} {field}: {answer:?}");
+        }
+    }
+}
+
+async fn s_30_a_name_with_a_null_character_is_one_that_nobody_has(server: &TestApp) {
+    let hashes = server.app.hasher.performed();
+    server.browser().sign_in("gilbert\0blythe", PASSWORD).await.refused(Code::InvalidCredentials);
+    assert_eq!(server.app.hasher.performed() - hashes, 1, "as for every wrong name");
 }
