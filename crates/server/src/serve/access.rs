@@ -17,7 +17,7 @@ use crate::{
     clock::Timestamp,
     error::ApiError,
     storage::{
-        Reader, access_tokens, embed_grants, people,
+        Reader, Source, Tx, access_keys, access_tokens, embed_grants, people,
         sessions::{self, LiveSession},
     },
 };
@@ -180,19 +180,36 @@ pub(super) fn welcome(actor: &Actor, meta: &RequestMeta) -> Result<(), ApiError>
     }
 }
 
+/// Whether whoever was admitted still is: the body may have taken its time to arrive, and a hash its turn. Asked in the
+/// transaction of the change, so that nothing is changed for a session, a key or a right that is gone (S-23).
+pub(super) async fn confirm<E: Endpoint>(app: &App, actor: &Actor, tx: &Tx) -> Result<(), ApiError> {
+    if E::ACCESS == Access::Public {
+        return Ok(());
+    }
+    let idle = app.settings.session_idle;
+    let (is_live, gone) = match &actor.caller()?.proof {
+        Proof::Session(session) => {
+            (sessions::find_live_by_id(tx, &session.id, idle).await?.is_some(), Code::SessionRequired)
+        }
+        Proof::Page(session) => (sessions::find_live_by_id(tx, &session.id, idle).await?.is_some(), Code::InvalidToken),
+        Proof::AccessKey(key) => (access_keys::find_working(tx, &key.id).await?.is_some(), Code::InvalidToken),
+    };
+    if is_live { admit::<E>(actor, tx).await } else { Err(gone.into()) }
+}
+
 /// Whether this caller may call an operation. Programs, and pages of other sites, come in only
 /// where the operation says so (S-89).
-pub(super) async fn admit<E: Endpoint>(actor: &Actor, reader: &Reader) -> Result<(), ApiError> {
+pub(super) async fn admit<E: Endpoint>(actor: &Actor, source: &dyn Source) -> Result<(), ApiError> {
     match actor.proof() {
         Some(Proof::AccessKey(_)) if !E::ACCEPTS_KEYS => return Err(Code::KeyRefused.into()),
         Some(Proof::Page(_)) if !E::ACCEPTS_PAGES => return Err(Code::EmbedRefused.into()),
         Some(Proof::AccessKey(_) | Proof::Page(_) | Proof::Session(_)) | None => {}
     }
-    admit_to(E::ACCESS, actor, reader).await
+    admit_to(E::ACCESS, actor, source).await
 }
 
 /// Whether this caller has this access. No arm lets anybody in by default.
-async fn admit_to(access: Access, actor: &Actor, reader: &Reader) -> Result<(), ApiError> {
+async fn admit_to(access: Access, actor: &Actor, source: &dyn Source) -> Result<(), ApiError> {
     match access {
         Access::Public => Ok(()),
         Access::SignedIn => actor.caller().map(|_| ()),
@@ -201,7 +218,7 @@ async fn admit_to(access: Access, actor: &Actor, reader: &Reader) -> Result<(), 
         Access::Needs(permission) => {
             let caller = actor.caller()?;
             let may =
-                caller.conveys(permission) && people::permissions(reader, &caller.user).await?.contains(&permission);
+                caller.conveys(permission) && people::permissions(source, &caller.user).await?.contains(&permission);
             if may { Ok(()) } else { Err(Code::PermissionDenied.into()) }
         }
     }

@@ -158,7 +158,7 @@ async fn fail<E: Endpoint>(
     }
 }
 
-/// One transaction: the change, its audit line, the record for a repeated request, the attempt given back.
+/// One transaction: the last look at who asks, the change, its audit line, the record for a repeated request, the attempt given back.
 async fn transact<E: Serve>(
     call: &Call<E>,
     plan: E::Plan,
@@ -184,6 +184,7 @@ async fn write<E: Serve>(
     repeatable: Option<&Repeatable>,
     tx: &Tx,
 ) -> Result<(Encoded, Reply<E::Response>), ApiError> {
+    access::confirm::<E>(&call.app, &call.actor, tx).await?;
     let Applied { reply, fact } = E::apply(call, plan, tx).await?;
     let target = fact.target.clone().unwrap_or_default();
     audit::insert(tx, &trail(call).done::<E>(fact, tx.now())).await?;

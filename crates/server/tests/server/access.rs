@@ -3,15 +3,20 @@
 //! (S-91).
 
 use axum::body::Body;
+use bytes::Bytes;
 use http::{Method, header, request::Builder};
+use http_body_util::{BodyExt, Full};
 use latchkey_contract::{
     endpoint::{Endpoint, Method as EndpointMethod},
     for_each_endpoint,
     problem::{Code, Problem},
 };
+use latchkey_server::storage::Source;
+use sea_orm::ConnectionTrait;
+use serde_json::json;
 
 use crate::support::{
-    Browser, KeyPair, OUTSIDER, TestApp, add_other_organisation, from_page, page_token, plain, request, trust,
+    Answer, Browser, KeyPair, OUTSIDER, TestApp, add_other_organisation, from_page, page_token, plain, request, trust,
 };
 
 /// A page of another site.
@@ -200,4 +205,37 @@ fn the_operations_with_an_id_are_those_that_have_cases_of_s_91() {
         ["download_application", "read_instructions", "update_access_key", "rotate_access_key", "delete_access_key"];
     let with_id = operations().into_iter().filter(|operation| operation.path.contains('{'));
     assert_eq!(with_id.map(|operation| operation.name).collect::<Vec<_>>(), with_cases);
+}
+
+/// Wants a new access key in a body that ends only when something else is done.
+async fn create_key_slowly(browser: &mut Browser, meanwhile: impl Future<Output = ()> + Send + 'static) -> Answer {
+    let wanted = json!({ "name": "x", "scope": [], "expiry": { "days": 90 } }).to_string();
+    let body = Full::new(Bytes::from(wanted)).with_trailers(async {
+        meanwhile.await;
+        None
+    });
+    browser.send(request(&Method::POST, "/api/v1/access-keys"), Body::new(body)).await
+}
+
+#[tokio::test]
+async fn s_23_a_session_that_ends_while_the_body_arrives_makes_no_access_key() {
+    let server = TestApp::start().await;
+    let mut stolen = server.signed_in("gilbert.blythe").await;
+    let mut owner = stolen.clone();
+    let sign_out = async move { drop(owner.delete("/api/v1/session").await.expect(204)) };
+    create_key_slowly(&mut stolen, sign_out).await.refused(Code::SessionRequired);
+    create_key_slowly(&mut server.signed_in("gilbert.blythe").await, async {}).await.expect(201);
+}
+
+#[tokio::test]
+async fn s_92_a_right_that_is_taken_away_while_the_body_arrives_is_gone() {
+    let server = TestApp::start().await;
+    let mut gilbert = server.signed_in("gilbert.blythe").await;
+    let app = server.app.clone();
+    let take_away = async move {
+        let tx = app.store.begin().await.unwrap();
+        tx.db().execute_unprepared("DELETE FROM group_members").await.unwrap();
+        tx.commit().await.unwrap();
+    };
+    create_key_slowly(&mut gilbert, take_away).await.refused(Code::PermissionDenied);
 }
