@@ -43,7 +43,8 @@ pub struct CheckPasswordResponse {
     pub unmet: Vec<Rule>,
 }
 
-/// Asks the server for the rules only it can decide: common passwords and reuse. Has its own, low-priority share of
+/// Asks the server for the rules only it can decide: common passwords, and reuse of those of the past. The password in
+/// use is not compared: that would tell whoever holds the session what it is (S-47). Has its own, low-priority share of
 /// the hashing capacity, one at a time for each session.
 pub struct CheckPassword;
 

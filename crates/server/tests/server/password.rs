@@ -85,9 +85,17 @@ async fn a_30_s_44_a_password_that_breaks_rules_is_refused_with_every_one_of_the
 async fn s_46_the_password_in_use_is_used() {
     let server = TestApp::start().await;
     let mut browser = server.signed_in("gilbert.blythe").await;
-    assert_eq!(check(&mut browser, PASSWORD).await, json!([NOT_REUSED]));
     let problem = browser.change_password(PASSWORD, PASSWORD).await.refused(Code::PasswordReused);
     assert_eq!(problem.rules, [NOT_REUSED]);
+}
+
+#[tokio::test]
+async fn s_47_checking_while_typing_does_not_tell_the_password_in_use() {
+    let server = TestApp::start().await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    assert_eq!(check(&mut browser, PASSWORD).await, json!([]));
+    browser.change_password(PASSWORD, OTHER_PASSWORD).await.expect(200);
+    assert_eq!(check(&mut browser, PASSWORD).await, json!([NOT_REUSED]), "it does tell those of the past");
 }
 
 #[tokio::test]
