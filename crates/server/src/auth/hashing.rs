@@ -108,7 +108,7 @@ impl Hasher {
     /// answers no.
     pub async fn verify(
         &self,
-        _counted: &Attempt,
+        counted: &Attempt,
         password: Option<&Normalized>,
         phc: Option<&str>,
     ) -> Result<bool, ApiError> {
@@ -123,6 +123,7 @@ impl Hasher {
             })
             .await?
             .map_err(ApiError::internal)?;
+        counted.spend();
         Ok(is_real && matches)
     }
 

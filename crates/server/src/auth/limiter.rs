@@ -7,6 +7,7 @@
 
 use std::{
     net::{IpAddr, Ipv6Addr},
+    sync::atomic::{AtomicBool, Ordering},
     time::Duration,
 };
 
@@ -156,6 +157,8 @@ impl Subject {
 #[derive(Debug)]
 pub struct Attempt {
     refund: Refund,
+    /// Whether a hash was computed for it.
+    is_spent: AtomicBool,
 }
 
 impl Attempt {
@@ -164,9 +167,24 @@ impl Attempt {
         self.refund.clone()
     }
 
+    /// Notes that a hash was computed for it, whatever came of that.
+    pub(super) fn spend(&self) {
+        self.is_spent.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it has cost a hash. Such an attempt is taken back only when what was asked for happened, or when the
+    /// server failed: otherwise one right password would buy hashes without end (S-41).
+    pub fn is_spent(&self) -> bool {
+        self.is_spent.load(Ordering::Relaxed)
+    }
+
+    const fn new(keys: Vec<String>) -> Self {
+        Self { refund: Refund { keys }, is_spent: AtomicBool::new(false) }
+    }
+
     #[cfg(test)]
     pub(super) const fn uncounted() -> Self {
-        Self { refund: Refund { keys: Vec::new() } }
+        Self::new(Vec::new())
     }
 }
 
@@ -214,7 +232,7 @@ pub async fn count(app: &App, source: &dyn Source, subject: &Subject, address: I
         None => {
             let keys =
                 if subject.is_refunded() { buckets.into_iter().map(|(key, _)| key).collect() } else { Vec::new() };
-            Ok(Attempt { refund: Refund { keys } })
+            Ok(Attempt::new(keys))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One thing at a time for each of those who ask: for the session that checks a password while somebody types, so that
-//! they are served their latest question next; for the person whose picture is read or whose password is changed, so
-//! that nobody makes the server compute two at once.
+//! they are served their latest question next, and for the person whose picture is read. Nobody makes the server compute
+//! two at once.
 
 use std::{
     collections::HashMap,

@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     app::{App, AppState},
-    auth::limiter,
+    auth::limiter::{self, Attempt},
     error::ApiError,
     http::client_ip::ClientIp,
     storage::{Reader, Source, StorageError, Tx, audit},
@@ -134,7 +134,8 @@ async fn carry_out<E: Serve>(
     }
 }
 
-/// Settles a request that did not succeed: only a secret that was compared and wrong keeps its attempt.
+/// Settles a request that did not succeed. An attempt stays counted when its secret was wrong, and when a hash was
+/// computed for something that the caller could have known to be refused.
 ///
 /// Of two requests with one key at once, the later fails on what the earlier changed; it is answered like that one.
 async fn fail<E: Endpoint>(
@@ -147,7 +148,9 @@ async fn fail<E: Endpoint>(
     if earlier.is_none() {
         note_refusal::<E>(&call.app, &trail(call), &error, &reader);
     }
-    if earlier.is_some() || !is_wrong_secret(error.code()) {
+    let code = error.code();
+    let is_spent = call.attempt.as_ref().is_some_and(Attempt::is_spent) && code.status() < 500;
+    if earlier.is_some() || !(is_wrong_secret(code) || is_spent) {
         refund(call);
     }
     match (earlier, error, repeatable) {

@@ -6,6 +6,10 @@ use latchkey_contract::{
     password::{Rule, RuleKind},
     problem::Code,
 };
+use latchkey_server::{
+    app::Settings,
+    auth::limiter::{AttemptLimits, Limit},
+};
 use serde_json::json;
 
 use crate::support::{Browser, OTHER_PASSWORD, PASSWORD, TestApp};
@@ -151,4 +155,23 @@ async fn s_33_checking_while_typing_is_limited() {
         assert_eq!(check(&mut browser, "short").await.as_array().unwrap().len(), 4);
     }
     browser.post("/api/v1/password/check", &json!({ "password": "short" })).await.refused(Code::TooManyAttempts);
+}
+
+#[tokio::test]
+async fn s_41_a_right_password_buys_no_hashes_without_end() {
+    let limit = Limit { attempts: 3, span: Duration::from_secs(900) };
+    let limits = AttemptLimits { current_password: limit, ..AttemptLimits::default() };
+    let server = TestApp::start_with(Settings { limits, ..Settings::default() }).await;
+    let mut browser = server.signed_in("gilbert.blythe").await;
+    let numbered = |number| format!("{OTHER_PASSWORD}-{number}");
+    browser.change_password(PASSWORD, &numbered(1)).await.expect(200);
+    for number in 1..5 {
+        browser.change_password(&numbered(number), &numbered(number + 1)).await.expect(200);
+    }
+    for _ in 0..3 {
+        browser.change_password(&numbered(5), "short").await.refused(Code::PasswordUnmet);
+    }
+    let hashes = server.app.hasher.performed();
+    browser.change_password(&numbered(5), &numbered(6)).await.refused(Code::TooManyAttempts);
+    assert_eq!(server.app.hasher.performed(), hashes);
 }
