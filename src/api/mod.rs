@@ -9,6 +9,7 @@ mod client;
 mod error;
 mod fetch;
 mod mutation;
+mod one_key;
 mod query;
 mod transport;
 
@@ -17,5 +18,6 @@ pub use client::{Client, use_client};
 pub use error::ApiError;
 pub use fetch::Fetch;
 pub use mutation::{Mutation, Progress};
+pub use one_key::OneKey;
 pub use query::{Loaded, Query};
 pub use transport::{Answer, Answering, NoAnswer, Transport, Wire};

@@ -9,7 +9,7 @@ use leptos::{ev, prelude::*};
 
 use super::{flow::Flow, keys::is_active, model};
 use crate::{
-    api::{Call, IdempotencyKey, Mutation},
+    api::{Call, Mutation, OneKey},
     i18n::{string_in, text},
     ui::{
         alert::{Alert, AlertKind},
@@ -82,11 +82,9 @@ pub(super) fn rotate_form(flow: Flow, key: AccessKey) -> AnyView {
 
 /// Sends. Each choice has a key of its own, so that sending one twice replaces the access key once (S-96).
 fn rotating(flow: Flow, key: AccessKey, problem: RwSignal<Option<String>>) -> Mutation<Overlap> {
-    let sent = StoredValue::new(None::<(Overlap, IdempotencyKey)>);
+    let keys = OneKey::new();
     Mutation::new(move |overlap: Overlap| {
-        let repeated = sent.get_value().filter(|(before, _)| *before == overlap).map(|(_, key)| key);
-        let once = repeated.unwrap_or_else(IdempotencyKey::random);
-        sent.set_value(Some((overlap, once.clone())));
+        let once = keys.of(&overlap);
         flow.pending.set(true);
         problem.set(None);
         let call = Call::<RotateAccessKey>::at(&ById { id: key.id.clone() }, &RotateAccessKeyRequest { overlap });

@@ -4,7 +4,7 @@ use latchkey_contract::password::{MailPasswordLink, MailedLink, PasswordReset};
 use leptos::prelude::*;
 
 use crate::{
-    api::{ApiError, Call, Mutation, use_client},
+    api::{ApiError, Call, Mutation, OneKey, use_client},
     i18n::{errors, plural_in, string, string_in, text, use_i18n},
     session::use_me,
     shell::own_window::needs_window,
@@ -27,10 +27,12 @@ pub(super) fn mailed_link() -> AnyView {
 fn button() -> AnyView {
     let (i18n, client, toasts, me) = (use_i18n(), use_client(), use_toasts(), use_me());
     let sent = RwSignal::new(None::<MailedLink>);
+    let keys = OneKey::new();
     let sending = Mutation::new(move |()| {
         Box::pin(async move {
             sent.set(None);
-            let link = client.send(Call::<MailPasswordLink>::plain()).await?;
+            let link = client.send(Call::<MailPasswordLink>::plain().key(&keys.of(&()))).await?;
+            keys.done();
             toasts.success(string!(i18n, profile.link_toast));
             sent.set(Some(link));
             Ok(())

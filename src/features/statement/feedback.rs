@@ -9,7 +9,7 @@ use leptos::{ev, html, prelude::*};
 
 use super::feedback_model::{FeedbackField, first, request, wrong};
 use crate::{
-    api::{ApiError, Call, Mutation, use_client},
+    api::{ApiError, Call, Mutation, OneKey, use_client},
     behavior::{effect::effect, focus::focus},
     i18n::{I18n, errors, string_in, text},
     ui::{
@@ -134,10 +134,11 @@ fn words(locale: Locale, code: FieldCode) -> String {
 }
 
 fn sending(sent: RwSignal<Option<String>>) -> Mutation<SendFeedbackRequest> {
-    let client = use_client();
+    let (client, keys) = (use_client(), OneKey::new());
     Mutation::new(move |request: SendFeedbackRequest| {
+        let call = Call::<SendFeedback>::new(&request).key(&keys.of(&request));
         Box::pin(async move {
-            let receipt = client.send(Call::<SendFeedback>::new(&request)).await?;
+            let receipt = client.send(call).await?;
             sent.set(Some(receipt.reference));
             Ok(())
         })

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { audit } from "../fixtures/axe.ts";
+import { loseAnswer } from "../fixtures/hold_back.ts";
 import { mailTo } from "../fixtures/outbox.ts";
 import { picture } from "../fixtures/picture.ts";
 import { PLACES, visit } from "../fixtures/places.ts";
@@ -146,6 +147,18 @@ test("AL-3: an empty message is asked for, and nothing is sent", async ({ page }
   await message.fill("x");
   await expect(message).not.toHaveAttribute("aria-invalid", "true");
   expect(sends).toBe(0);
+});
+
+test("S-96: a message whose answer was lost is sent again under the same reference", async ({ page }) => {
+  await open(page);
+  const { message, send } = form(page);
+  const said = await loseAnswer(page, FEEDBACK);
+  await message.fill("The menu cannot be reached.");
+  await send.click();
+  await expect(page.getByRole("alert")).toContainText(word("en", "errors.offline"));
+  const { reference } = JSON.parse(await said()) as { reference: string };
+  await send.click();
+  await expect(page.getByText(/^A11Y-/)).toHaveText(reference);
 });
 
 test("A2: a message that does not get through stays in the form", async ({ page }) => {
