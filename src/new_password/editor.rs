@@ -57,6 +57,10 @@ pub struct NewPassword {
     pub(super) asked_for: RwSignal<Option<Need>>,
     /// What is said about the list.
     pub(super) said: RwSignal<Option<Announcement>>,
+    /// Whether the person has access keys that work.
+    pub(super) has_keys: RwSignal<bool>,
+    /// Whether they are paused with the change (S-24).
+    pub(super) pauses_keys: RwSignal<bool>,
     standing: RwSignal<Standing>,
     inner: StoredValue<Inner, LocalStorage>,
     timer: Timer,
@@ -91,6 +95,8 @@ impl NewPassword {
             started: RwSignal::new(false),
             asked_for: RwSignal::new(None),
             said: RwSignal::new(None),
+            has_keys: RwSignal::new(false),
+            pauses_keys: RwSignal::new(false),
             standing: RwSignal::new(Standing::Unmet),
             inner: StoredValue::new_local(inner),
             timer: Timer::new(),
@@ -99,6 +105,7 @@ impl NewPassword {
 
     /// The rules of the person arrived; whatever was typed meanwhile is judged by them.
     pub fn set_rules(self, policy: PersonPolicy) {
+        self.has_keys.try_set(policy.working_access_keys > 0);
         let rules = self.inner.try_update_value(|inner| {
             let questions = if inner.ask.is_some() { Questions::Answered } else { Questions::OnSave };
             let (min_length, hint) = (policy.min_length(), password_rules(&policy));
@@ -150,6 +157,11 @@ impl NewPassword {
         set(self.started, true);
         self.asked_for.set(Some(Need::Rules));
         self.new.focus();
+    }
+
+    /// Whether the person's access keys are to be paused.
+    pub fn pauses_keys(self) -> bool {
+        self.pauses_keys.get_untracked()
     }
 
     /// The new password, for the request.

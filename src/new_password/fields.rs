@@ -11,7 +11,7 @@ use super::{
 use crate::{
     behavior::ids::use_id,
     i18n::{string_in, text, use_i18n},
-    ui::password_input::PasswordInput,
+    ui::{checkbox::Checkbox, password_input::PasswordInput},
 };
 
 /// "New Password", the list of rules, "Confirm New Password".
@@ -74,4 +74,28 @@ pub fn NewPasswordFields(
         {confirm_line(password)}
     }
     .into_any()
+}
+
+/// The question about access keys, for whoever has any (S-24).
+pub fn keys_question(password: NewPassword, on_edit: Callback<()>) -> AnyView {
+    let i18n = use_i18n();
+    let NewPassword { has_keys, pauses_keys, .. } = password;
+    let choose = Callback::new(move |pauses| {
+        pauses_keys.set(pauses);
+        on_edit.run(());
+    });
+    let question = move || {
+        has_keys.get().then(|| {
+            view! {
+                <Checkbox
+                    label=text!(i18n, new_password.pause_keys)
+                    hint=text!(i18n, new_password.pause_keys_hint)
+                    name="pause-access-keys"
+                    checked=pauses_keys
+                    on_change=choose
+                />
+            }
+        })
+    };
+    question.into_any()
 }

@@ -20,4 +20,4 @@ pub mod typed;
 pub mod words;
 
 pub use editor::{Answering, Ask, NewPassword};
-pub use fields::NewPasswordFields;
+pub use fields::{NewPasswordFields, keys_question};

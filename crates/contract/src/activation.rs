@@ -71,6 +71,9 @@ pub struct CompleteActivationRequest {
     pub token: Secret,
     /// The password to set.
     pub new_password: Secret,
+    /// Whether the person's access keys are paused; the form's tick box for whoever has any, off by default (S-24).
+    #[serde(default)]
+    pub pause_access_keys: bool,
 }
 
 /// Sets the password and uses the link up. Does not sign in; where there was a password before, its sessions end.

@@ -15,8 +15,9 @@ use leptos::prelude::*;
 use super::words;
 use crate::{
     api::{ApiError, Call, Client, Loaded, Query, use_client},
+    behavior::effect::effect,
     i18n::{I18n, use_i18n},
-    session::use_time_zone,
+    session::{use_me, use_time_zone},
 };
 
 /// The list and its changes.
@@ -39,6 +40,7 @@ impl Keys {
         let client = use_client();
         let query = Query::new(|| (), move |()| Box::pin(client.send(Call::<ListAccessKeys>::plain())));
         let list = Memo::new(move |_| query.get().value().cloned());
+        reload_after_a_new_password(query);
         Self { query, client, i18n: use_i18n(), zone: use_time_zone(), list, problem: RwSignal::new(None) }
     }
 
@@ -143,4 +145,18 @@ fn replace(list: &mut AccessKeyList, changed: &AccessKey) {
 /// Whether the switch of a key is on.
 pub(super) fn is_active(key: &AccessKey) -> bool {
     key.state == KeyState::Active
+}
+
+/// A new password may have paused keys.
+fn reload_after_a_new_password(query: Query<AccessKeyList>) {
+    let me = use_me();
+    let changed_at = Memo::new(move |_| me.with(|me| me.password_changed_at.clone()));
+    let mut is_first = true;
+    effect(move || {
+        // A memo that nobody has read follows nothing.
+        changed_at.read();
+        if !std::mem::replace(&mut is_first, false) {
+            query.reload();
+        }
+    });
 }

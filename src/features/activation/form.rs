@@ -11,7 +11,7 @@ use super::Stage;
 use crate::{
     api::{ApiError, Call, Mutation, use_client},
     i18n::{errors, text, use_i18n},
-    new_password::{NewPassword, NewPasswordFields, words},
+    new_password::{NewPassword, NewPasswordFields, keys_question, words},
     session::{Farewell, use_session},
     ui::{
         alert::{Alert, AlertKind},
@@ -62,6 +62,7 @@ pub(super) fn activation_form(
                 literal=true
             />
             <NewPasswordFields password=password on_edit=move |()| saving.forget() />
+            {keys_question(password, Callback::new(move |()| saving.forget()))}
             <Alert kind=AlertKind::Error message=failure />
             <Button
                 label=text!(i18n, activation.save)
@@ -84,10 +85,10 @@ fn saving(
     let (client, session) = (use_client(), use_session());
     Mutation::new(move |()| {
         let token = token.get_value();
-        let new_password = password.secret();
+        let (new_password, pause_access_keys) = (password.secret(), password.pauses_keys());
         Box::pin(async move {
             let Some(token) = token else { return Ok(()) };
-            let request = CompleteActivationRequest { token, new_password };
+            let request = CompleteActivationRequest { token, new_password, pause_access_keys };
             match client.send(Call::<CompleteActivation>::new(&request)).await {
                 Ok(_) => {
                     // Whoever was signed in here with the old password is not any more.

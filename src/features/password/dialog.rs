@@ -38,9 +38,13 @@ pub fn change_password_dialog(open: RwSignal<bool>) -> AnyView {
     let on_done = Callback::new(move |response: ChangePasswordResponse| {
         close(open, discarding);
         session.update_me(|me| me.password_changed_at = Some(response.changed_at));
-        toasts.success(match response.ended_sessions {
+        let changed = match response.ended_sessions {
             0 => string!(i18n, password.changed),
             count => plural!(i18n, password.changed_ended, count = count),
+        };
+        toasts.success(match response.paused_access_keys {
+            0 => changed,
+            count => [changed, plural!(i18n, password.keys_paused, count = count)].join(" "),
         });
     });
     view! {

@@ -80,6 +80,7 @@ impl Form {
                 current_password: take(fields.current),
                 new_password: new.secret(),
                 end_other_sessions: end_others.get_untracked(),
+                pause_access_keys: new.pauses_keys(),
             };
             let key = key.try_update_value(|key| key.get_or_insert_with(IdempotencyKey::random).clone());
             fields.saving.set(true);

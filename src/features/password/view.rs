@@ -10,7 +10,7 @@ use crate::{
     api::{ApiError, Loaded},
     behavior::focus::focus,
     i18n::{I18n, errors, string_in, text, use_i18n},
-    new_password::{NewPasswordFields, words},
+    new_password::{NewPasswordFields, keys_question, words},
     session::use_me,
     ui::{
         alert::{Alert, AlertAction, AlertKind},
@@ -52,6 +52,7 @@ pub(super) fn form_view(form: Form, on_cancel: Callback<()>) -> AnyView {
                 checked=form.end_others
                 on_change=move |end| form.on_end_others(end)
             />
+            {keys_question(form.new, Callback::new(move |()| form.edited()))}
             {actions(i18n, form, on_cancel)}
         </form>
     }

@@ -31,6 +31,10 @@ export class PasswordDialog {
     return this.root.getByRole("checkbox", { name: this.words("password.end_others") });
   }
 
+  get pauseKeys() {
+    return this.root.getByRole("checkbox", { name: this.words("new_password.pause_keys") });
+  }
+
   get save() {
     return this.root.getByRole("button", { name: this.words("password.save"), exact: true });
   }

@@ -3,6 +3,7 @@ import { audit } from "../fixtures/axe.ts";
 import { picture } from "../fixtures/picture.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { LANGUAGES, word } from "../fixtures/words.ts";
+import { makeElsewhere, openAccessKeys } from "../pages/access_keys.ts";
 import { hearRules, openPasswordDialog, PasswordDialog } from "../pages/password.ts";
 import { displayAs, startAt } from "../pages/start.ts";
 
@@ -225,4 +226,33 @@ test("PW-15: in forced colours shape and words carry the state", async ({ page, 
   await dialog.isUnmet("rule_digit");
   await audit(page);
   await picture(page, "password-forced-colours");
+});
+
+for (const language of LANGUAGES) {
+  test(`S-24: whoever has access keys is asked about them, in ${language}`, async ({ page, account }) => {
+    await displayAs(page, language);
+    const { keys, shell } = await openAccessKeys(page, account, language);
+    await makeElsewhere(page, "build");
+    await page.reload();
+    await expect(keys.switch("build")).toBeChecked();
+    await shell.choose("navigation.change_password");
+    const dialog = new PasswordDialog(page, language);
+    await dialog.fill({ current: account.password, next: NEXT });
+    await expect(dialog.pauseKeys).not.toBeChecked();
+    await dialog.pauseKeys.check();
+    await audit(page);
+    await picture(page, `password-keys-${language}`);
+    await dialog.save.click();
+    await expect(dialog.root).toBeHidden();
+    await expect(page.getByText(word(language, "password.keys_paused.one", { count: 1 })).first()).toBeVisible();
+    await expect(keys.switch("build")).not.toBeChecked();
+  });
+}
+
+test("S-24: whoever has no access keys is not asked about any", async ({ page, account }) => {
+  const dialog = await openPasswordDialog(page, account);
+  await dialog.fill({ current: account.password, next: NEXT });
+  await dialog.isMet("rule_digit");
+  await expect(dialog.endOthers).toBeChecked();
+  await expect(dialog.pauseKeys).toHaveCount(0);
 });

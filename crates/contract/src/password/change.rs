@@ -75,6 +75,9 @@ pub struct ChangePasswordRequest {
     pub new_password: Secret,
     /// Whether the person's other sessions end; the form's tick box, on by default.
     pub end_other_sessions: bool,
+    /// Whether the person's access keys are paused; the form's tick box for whoever has any, off by default (S-24).
+    #[serde(default)]
+    pub pause_access_keys: bool,
 }
 
 /// What the change did.
@@ -83,6 +86,9 @@ pub struct ChangePasswordRequest {
 pub struct ChangePasswordResponse {
     /// How many other sessions were ended.
     pub ended_sessions: u32,
+    /// How many access keys were paused.
+    #[serde(default)]
+    pub paused_access_keys: u32,
     /// Whether a notice was put on its way; false when no address is known.
     pub notice_sent: bool,
     /// When the password was changed (RFC 3339).

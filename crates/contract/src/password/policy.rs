@@ -127,6 +127,9 @@ pub struct PersonPolicy {
     /// Lower-case words of four and more letters out of the person's and the organisation's names; empty without
     /// the rule [`RuleKind::NotContext`].
     pub context_words: Vec<String>,
+    /// How many access keys of the person work: with any, setting a new password asks about them (S-24).
+    #[serde(default)]
+    pub working_access_keys: u32,
 }
 
 impl PersonPolicy {
@@ -134,7 +137,7 @@ impl PersonPolicy {
     /// normal form C as passwords are.
     pub fn new(policy: &PasswordPolicy, names: &[&str]) -> Self {
         let context_words = if policy.blocklist { context_words(names) } else { Vec::new() };
-        Self { rules: policy.rules(), context_words }
+        Self { rules: policy.rules(), context_words, working_access_keys: 0 }
     }
 
     /// The fewest code points, for the browser's own hint (PW-11).

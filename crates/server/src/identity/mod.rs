@@ -3,6 +3,7 @@
 //! Features do not import each other; what two of them share is here.
 
 mod common;
+mod held_keys;
 mod letter;
 mod me;
 mod password_notice;
@@ -11,6 +12,7 @@ mod rules;
 mod session;
 mod time_zones;
 
+pub(crate) use held_keys::pause_access_keys;
 pub(crate) use letter::{Letter, write_to};
 pub(crate) use me::read_me;
 pub(crate) use password_notice::tell_password_changed;

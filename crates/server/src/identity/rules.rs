@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use latchkey_contract::password::{Normalized, PasswordPolicy, PersonPolicy, Rule, RuleKind, Verdict, judge};
 
-use super::common;
+use super::{common, held_keys::working_access_keys};
 use crate::{
     clock::Timestamp,
     error::ApiError,
@@ -32,7 +32,9 @@ impl PersonRules {
         let Policies { organisation, groups } =
             passwords::policies_of(source, &person.organisation, &person.id).await?;
         let strictest = groups.iter().fold(organisation.unwrap_or_default(), |one, other| one.strictest(other));
-        Ok(Self::new(&strictest, person))
+        let mut rules = Self::new(&strictest, person);
+        rules.told.working_access_keys = working_access_keys(source, &person.id).await?;
+        Ok(rules)
     }
 
     fn new(policy: &PasswordPolicy, person: &Person) -> Self {

@@ -6,7 +6,7 @@ use latchkey_contract::{password::PasswordReset, problem::Code};
 use latchkey_server::{auth::keys::KeyUse, demo, storage::people};
 use serde_json::json;
 
-use crate::support::{Answer, Browser, OTHER_PASSWORD, PASSWORD, TestApp, sixteen};
+use crate::support::{Answer, Browser, KeyPair, OTHER_PASSWORD, PASSWORD, TestApp, sixteen};
 
 const PATH: &str = "/api/v1/password/mail-link";
 
@@ -65,6 +65,20 @@ async fn m_12_a_link_sets_a_new_password_and_a_notice_says_so() {
     let mut templates: Vec<_> = server.mails().await.into_iter().map(|mail| mail.template).collect();
     templates.sort_unstable();
     assert_eq!(templates, ["password_changed", "password_link"], "A39");
+}
+
+#[tokio::test]
+async fn s_24_whoever_opens_a_link_is_asked_about_access_keys_too() {
+    let server = start().await;
+    let mut gilbert = server.signed_in("gilbert.blythe").await;
+    let key = KeyPair::create(&mut gilbert, &[]).await;
+    let token = token(&server, &mut gilbert).await;
+    let opened = open(&server, &token).await.expect(200).json();
+    assert_eq!(opened["policy"]["working_access_keys"], 1);
+    key.exchange(&server).await.expect(200);
+    let body = json!({ "token": token, "new_password": OTHER_PASSWORD, "pause_access_keys": true });
+    server.browser().post("/api/v1/activation/complete", &body).await.expect(204);
+    key.exchange(&server).await.refused(Code::InvalidKey);
 }
 
 #[tokio::test]

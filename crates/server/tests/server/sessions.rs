@@ -9,7 +9,7 @@ use latchkey_server::{
     storage::{organisations, people},
 };
 
-use crate::support::{Browser, OTHER_PASSWORD, PASSWORD, TestApp, request};
+use crate::support::{Browser, KeyPair, OTHER_PASSWORD, PASSWORD, TestApp, get_with, request};
 
 const SESSION: &str = "__Host-sid";
 const MINUTE: Duration = Duration::from_secs(60);
@@ -206,6 +206,32 @@ async fn s_24_a_changed_password_ends_other_sessions_if_asked() {
     assert_eq!(ended["ended_sessions"], 1);
     there.get("/api/v1/me").await.refused(Code::SessionRequired);
     colleague.get("/api/v1/me").await.expect(200);
+}
+
+#[tokio::test]
+async fn s_24_access_keys_stay_with_a_new_password_unless_they_are_to_be_paused() {
+    let server = TestApp::start().await;
+    let mut gilbert = server.signed_in("gilbert.blythe").await;
+    let asked = |policy: serde_json::Value| policy["working_access_keys"].clone();
+    assert_eq!(asked(gilbert.get("/api/v1/password/policy").await.json()), 0, "nothing to ask about");
+    let key = KeyPair::create(&mut gilbert, &["support.view"]).await;
+    let token = key.token(&server).await;
+    assert_eq!(asked(gilbert.get("/api/v1/password/policy").await.json()), 1);
+
+    let kept = gilbert.change_password(PASSWORD, OTHER_PASSWORD).await.expect(200).json();
+    assert_eq!(kept["paused_access_keys"], 0);
+    get_with(&server, &token, "/api/v1/me").await.expect(200);
+
+    let body = serde_json::json!({
+        "current_password": OTHER_PASSWORD, "new_password": "White-Way-of-Delight-3",
+        "end_other_sessions": true, "pause_access_keys": true,
+    });
+    let paused = gilbert.post("/api/v1/password/change", &body).await.expect(200).json();
+    assert_eq!(paused["paused_access_keys"], 1);
+    get_with(&server, &token, "/api/v1/me").await.refused(Code::InvalidToken);
+    key.exchange(&server).await.refused(Code::InvalidKey);
+    let list = gilbert.get("/api/v1/access-keys").await.expect(200).json();
+    assert_eq!(list["keys"][0]["state"], "paused", "it is still there");
 }
 
 #[tokio::test]

@@ -7,7 +7,9 @@ use super::opened;
 use crate::{
     auth::{hashing::normalise, limiter::Subject, token},
     error::ApiError,
-    identity::{PersonRules, broken_rules, forget_unneeded, refuse_too_many_changes, tell_password_changed},
+    identity::{
+        PersonRules, broken_rules, forget_unneeded, pause_access_keys, refuse_too_many_changes, tell_password_changed,
+    },
     serve::{Applied, Call, Fact, Reply, Serve, Step},
     storage::{
         Reader, StorageError, Tx,
@@ -73,7 +75,12 @@ impl Serve for CompleteActivation {
                 replace(tx, &person, &replaced, &phc, &rules).await?;
                 let ended_sessions = sessions::revoke_all(tx, &person.id).await?;
                 let notice_sent = tell_password_changed(call, tx, &person).await?;
-                after = Some(json!({ "ended_sessions": ended_sessions, "notice_sent": notice_sent }));
+                let paused_access_keys = pause_access_keys(tx, &person.id, call.body.pause_access_keys).await?;
+                after = Some(json!({
+                    "ended_sessions": ended_sessions,
+                    "paused_access_keys": paused_access_keys,
+                    "notice_sent": notice_sent,
+                }));
             }
         }
         let target = Some(person.id.to_string());

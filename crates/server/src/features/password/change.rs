@@ -10,7 +10,8 @@ use crate::{
     auth::{hashing::normalise, limiter::Subject},
     error::ApiError,
     identity::{
-        Holder, PersonRules, broken_rules, forget_unneeded, issue, refuse_too_many_changes, tell_password_changed,
+        Holder, PersonRules, broken_rules, forget_unneeded, issue, pause_access_keys, refuse_too_many_changes,
+        tell_password_changed,
     },
     serve::{Applied, Call, Caller, Fact, Reply, Serve, Step},
     storage::{
@@ -83,13 +84,19 @@ impl Serve for ChangePassword {
             0
         };
         let ended_sessions = u32::try_from(ended_sessions).unwrap_or(u32::MAX);
+        let paused_access_keys = pause_access_keys(tx, &caller.user, call.body.pause_access_keys).await?;
         let fact = Fact {
             target: Some(caller.user.to_string()),
-            after: Some(json!({ "ended_sessions": ended_sessions, "session": session })),
+            after: Some(json!({
+                "ended_sessions": ended_sessions,
+                "paused_access_keys": paused_access_keys,
+                "session": session,
+            })),
             ..Fact::default()
         };
         let changed_at = tx.now().to_rfc3339();
-        let reply = cookies.map(|()| ChangePasswordResponse { ended_sessions, notice_sent, changed_at });
+        let reply =
+            cookies.map(|()| ChangePasswordResponse { ended_sessions, paused_access_keys, notice_sent, changed_at });
         Ok(Applied { reply, fact })
     }
 }

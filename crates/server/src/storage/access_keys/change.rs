@@ -9,7 +9,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{Key, StorageError, Tx, access_key};
+use super::{Key, StorageError, Tx, access_key, is_active};
 use crate::{clock::Timestamp, storage::Source as _};
 
 /// A key to be created.
@@ -67,6 +67,18 @@ pub async fn update(tx: &Tx, key: &Key, name: &str, is_paused: bool) -> Result<b
         .exec(&tx.db())
         .await?;
     Ok(result.rows_affected == 1)
+}
+
+/// Pauses every key of a person that works; answers how many.
+pub async fn pause_all(tx: &Tx, owner: &UserId) -> Result<u64, StorageError> {
+    let result = access_key::Entity::update_many()
+        .col_expr(access_key::Column::Paused, Expr::value(true))
+        .col_expr(access_key::Column::Version, Expr::col(access_key::Column::Version).add(1))
+        .filter(access_key::Column::UserId.eq(owner.as_str()))
+        .filter(is_active(tx.now()))
+        .exec(&tx.db())
+        .await?;
+    Ok(result.rows_affected)
 }
 
 /// Notes that another key took over, and when this one is over; answers false when one had taken over before.

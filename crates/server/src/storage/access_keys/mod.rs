@@ -23,7 +23,7 @@ mod change;
 mod rules;
 mod warnings;
 
-pub use change::{NewKey, delete, hand_over, insert, note_use, update};
+pub use change::{NewKey, delete, hand_over, insert, note_use, pause_all, update};
 pub use rules::{Rules, rules, set_rules};
 pub use warnings::{ending_before, note_warning};
 
