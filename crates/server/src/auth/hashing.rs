@@ -21,10 +21,15 @@ use tokio::{
 use unicode_normalization::UnicodeNormalization;
 
 use super::limiter::Attempt;
-use crate::error::ApiError;
+use crate::{config::Hashing, error::ApiError};
 
 /// Longest wait for a permit: two seconds, less what comes before and after; the answer is there inside 2.1 s (S-41).
 const LONGEST_WAIT: Duration = Duration::from_millis(1800);
+
+/// Least memory of one hash in KiB, with [`MIN_PASSES`] passes and one lane (S-40).
+pub const MIN_MEMORY_KIB: u32 = 19_456;
+/// Fewest passes over that memory (S-40).
+pub const MIN_PASSES: u32 = 2;
 
 /// How expensive a hash is, and how many may run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +48,16 @@ impl Default for HashSettings {
     /// The smallest parameters that S-40 accepts, and one core left for everything else.
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { memory_kib: 19_456, passes: 2, lanes: 1, permits: cores.saturating_sub(1).max(1) }
+        let permits = cores.saturating_sub(1).max(1);
+        Self { memory_kib: MIN_MEMORY_KIB, passes: MIN_PASSES, lanes: 1, permits }
+    }
+}
+
+impl From<Hashing> for HashSettings {
+    fn from(wanted: Hashing) -> Self {
+        let Hashing { permits, memory_kib, passes } = wanted;
+        let chosen = Self { memory_kib, passes, ..Self::default() };
+        if permits > 0 { Self { permits, ..chosen } } else { chosen }
     }
 }
 

@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use super::{Failure, answer};
 use crate::{
     app::{Accessibility, App, AppState, Settings},
-    auth::{cookies::CookieStyle, hashing::HashSettings, keys::Keys},
+    auth::{cookies::CookieStyle, keys::Keys},
     config::{self, Config, Transport},
     http::{self, listener, stopping},
     maintenance,
@@ -27,16 +27,12 @@ pub(super) fn start_log(config: &Config) -> Result<(), Failure> {
 
 /// What every request works with, as this configuration says.
 pub(super) fn assemble(config: &Config, store: Store, keys: Keys) -> Result<AppState, Failure> {
-    let mut hashing = HashSettings::default();
-    if config.hashing.permits > 0 {
-        hashing.permits = config.hashing.permits;
-    }
     let settings = Settings {
         cookies: if config.insecure_cookie { CookieStyle::Insecure } else { CookieStyle::Secure },
         is_https: config.base_url.is_secure(),
         session_idle: Duration::from_secs(u64::from(config.session.idle_minutes.get()) * 60),
         session_lifetime: Duration::from_secs(u64::from(config.session.absolute_hours.get()) * 60 * 60),
-        hashing,
+        hashing: config.hashing.into(),
         downloads_folder: config.downloads_dir.clone(),
         accessibility: Accessibility {
             contact: config.accessibility_contact.clone(),

@@ -69,6 +69,13 @@ pub(super) const KEYS: &[Key] = &[
         Value("0"),
         "How many passwords are hashed at the same time; 0 takes one less than the machine has cores.",
     ),
+    key(
+        "hashing.memory_kib",
+        Value("19456"),
+        "Memory of one hash of a password in KiB, 19456 at least. Passwords that were hashed with less are hashed anew when \
+         their people sign in.",
+    ),
+    key("hashing.passes", Value("2"), "Passes over that memory, 2 at least; each makes a hash take as much longer."),
     key("session.idle_minutes", Value("60"), "Minutes without activity after which a session ends."),
     key("session.absolute_hours", Value("24"), "Hours after which a session ends whatever happens."),
     key(

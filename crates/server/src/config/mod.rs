@@ -26,7 +26,10 @@ pub use keys::explain;
 pub use mail::{BadMail, Mail, Smtp, SmtpSecurity, Transport, TransportName};
 pub use origin::{BadOrigin, TrustedOrigin};
 
-use crate::http::client_ip::Network;
+use crate::{
+    auth::hashing::{MIN_MEMORY_KIB, MIN_PASSES},
+    http::client_ip::Network,
+};
 
 /// The file that is read when it is there and no other is named.
 pub const DEFAULT_FILE: &str = "latchkey.toml";
@@ -128,6 +131,10 @@ pub struct Database {
 pub struct Hashing {
     /// Hashes at the same time; 0 is chosen from the number of cores.
     pub permits: usize,
+    /// Memory of one hash in KiB.
+    pub memory_kib: u32,
+    /// Passes over that memory.
+    pub passes: u32,
 }
 
 /// How long sessions live.
@@ -171,6 +178,8 @@ pub enum ConfigError {
     Mail(BadMail),
     /// The cookie switch is on for an address that others can reach.
     InsecureCookie,
+    /// Hashes would cost less than is safe (S-40).
+    Hashing,
     /// The address for messages about accessibility is none.
     Contact(String),
 }
@@ -185,6 +194,10 @@ impl std::fmt::Display for ConfigError {
             Self::Value(error) => write!(f, "the configuration cannot be read: {error}"),
             Self::Mail(error) => error.fmt(f),
             Self::InsecureCookie => f.write_str("insecure_cookie is only for an http base_url on this machine"),
+            Self::Hashing => write!(
+                f,
+                "hashing.memory_kib must be {MIN_MEMORY_KIB} at least, and hashing.passes {MIN_PASSES}: less is easy to guess"
+            ),
             Self::Contact(text) => write!(f, "accessibility_contact is `{text}`, which is no mail address"),
         }
     }
@@ -238,6 +251,9 @@ impl Config {
         config.mail.transport().map_err(ConfigError::Mail)?;
         if config.insecure_cookie && config.base_url.is_secure() {
             return Err(ConfigError::InsecureCookie);
+        }
+        if config.hashing.memory_kib < MIN_MEMORY_KIB || config.hashing.passes < MIN_PASSES {
+            return Err(ConfigError::Hashing);
         }
         if let Some(contact) = &config.accessibility_contact
             && contact.parse::<lettre::Address>().is_err()

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{keys::KEYS, *};
+use crate::auth::hashing::HashSettings;
 
 fn from_toml(text: &str) -> Result<Config, ConfigError> {
     Config::from_sources(Figment::from(defaults()).merge(Toml::string(text)))
@@ -64,6 +65,20 @@ fn s_13_a_trusted_origin_that_is_none_stops_the_start() {
         assert!(message(list(entry)).contains(&format!("trusted origin `{entry}`")), "{entry}");
     }
     assert!(message(list("http://intranet.example.org")).contains("must begin with https://"));
+}
+
+#[test]
+fn s_40_hashes_can_be_made_dearer_and_not_cheaper_than_is_safe() {
+    let hashing = |keys: &str| {
+        let config = from_toml(&format!("base_url = 'https://id.example.org'\n[hashing]\n{keys}"))?;
+        Ok::<_, ConfigError>(HashSettings::from(config.hashing))
+    };
+    let dearer = HashSettings { memory_kib: 65_536, passes: 3, ..HashSettings::default() };
+    assert_eq!(hashing("memory_kib = 65536\npasses = 3").unwrap(), dearer);
+    assert_eq!(hashing("permits = 7").unwrap(), HashSettings { permits: 7, ..HashSettings::default() });
+    for cheaper in ["memory_kib = 19455", "passes = 1", "memory_kib = 1048576\npasses = 1"] {
+        assert!(matches!(hashing(cheaper), Err(ConfigError::Hashing)), "{cheaper}");
+    }
 }
 
 #[test]
