@@ -161,7 +161,8 @@ pub trait Endpoint: 'static {
     /// Whether asking for what is not there leaves a line in the audit trail: whoever tries names on files may be
     /// looking for others (S-100).
     const NOTES_MISSING: bool = false;
-    /// Whether it needs a factor entered in the last ten minutes (S-26).
+    /// Whether it needs a factor entered in the last ten minutes (S-26). As long as there are no second factors, the
+    /// server opens such an operation to nobody.
     const STEP_UP: bool = false;
     /// Whether it needs `If-Match` with the version last read (S-95).
     const IF_MATCH: bool = false;

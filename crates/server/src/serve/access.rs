@@ -205,7 +205,9 @@ pub(super) async fn admit<E: Endpoint>(actor: &Actor, source: &dyn Source) -> Re
         Some(Proof::Page(_)) if !E::ACCEPTS_PAGES => return Err(Code::EmbedRefused.into()),
         Some(Proof::AccessKey(_) | Proof::Page(_) | Proof::Session(_)) | None => {}
     }
-    admit_to(E::ACCESS, actor, source).await
+    admit_to(E::ACCESS, actor, source).await?;
+    // Nobody has entered a factor again as long as there is none to enter: such an operation is closed (S-26).
+    if E::STEP_UP { Err(Code::StepUpRequired.into()) } else { Ok(()) }
 }
 
 /// Whether this caller has this access. No arm lets anybody in by default.

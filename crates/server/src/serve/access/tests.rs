@@ -1,5 +1,7 @@
 //! Every kind of access, against everybody who can come.
 
+use latchkey_contract::endpoint::{Empty, Method};
+
 use super::*;
 use crate::{auth::Identifier, serve::demo_app::demo_app};
 
@@ -75,4 +77,36 @@ async fn s_89_a_program_comes_in_only_where_the_operation_says_so() {
     assert_eq!(refused(admit::<GetMe>(&program, &reader).await), None);
     assert_eq!(refused(admit::<GetBoot>(&program, &reader).await), Some(Code::KeyRefused), "open to everybody else");
     assert_eq!(refused(admit::<ChangePassword>(&program, &reader).await), Some(Code::KeyRefused));
+}
+
+/// An operation that asks for a factor again.
+struct Guarded;
+
+impl Endpoint for Guarded {
+    const OPERATION: &'static str = "guarded";
+    const SUMMARY: &'static str = "Do what must be confirmed";
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/guarded";
+    const ACCESS: Access = Access::SignedIn;
+    const ACCEPTS_KEYS: bool = true;
+    const STEP_UP: bool = true;
+    const CODES: &'static [Code] = &[Code::StepUpRequired];
+    type Path = Empty;
+    type Query = Empty;
+    type Request = Empty;
+    type Response = Empty;
+}
+
+#[tokio::test]
+async fn s_26_what_needs_a_factor_again_is_closed_while_there_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = demo_app(folder.path()).await;
+    let reader = app.store.read().await.unwrap();
+    let admin = signed_in(&reader, "admin").await;
+    let program = program_of(&admin, Permission::ALL);
+    let expected = [Code::SessionRequired, Code::StepUpRequired, Code::StepUpRequired];
+    for (actor, expected) in [Actor::Nobody, admin, program].iter().zip(expected) {
+        let refused = admit::<Guarded>(actor, &reader).await.err().map(|refusal| refusal.code());
+        assert_eq!(refused, Some(expected), "{actor:?}");
+    }
 }
