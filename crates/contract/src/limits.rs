@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 pub const BODY_BYTES: usize = 64 * 1024;
 /// Largest body of the requests that sign in or carry a password: two passwords of [`PASSWORD_BYTES`], escaped (S-06).
 pub const AUTH_BODY_BYTES: usize = 16 * 1024;
-/// Deepest nesting of a JSON body; ours use three levels (S-06).
+/// Deepest nesting of a JSON body, itself included; ours use three levels (S-06).
 pub const JSON_DEPTH: usize = 32;
 
 /// Longest password in bytes, checked before anything else is done with it (S-42).

@@ -31,10 +31,30 @@ pub(super) fn parse_request<E: Endpoint>(body: &[u8]) -> Result<(E::Request, Vec
 /// a structure too, are no object.
 pub(super) fn parse_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
     let body = if body.is_empty() { b"{}".as_slice() } else { body };
-    if body.trim_ascii_start().first() != Some(&b'{') {
+    if body.trim_ascii_start().first() != Some(&b'{') || is_deeper_than(limits::JSON_DEPTH, body) {
         return Err(Code::Malformed.into());
     }
     serde_json::from_slice(body).map_err(|_| Code::Malformed.into())
+}
+
+/// Whether objects and lists stand deeper inside each other than this, seen before anything is made of them (S-06).
+/// Brackets inside a text are part of it.
+fn is_deeper_than(most: usize, body: &[u8]) -> bool {
+    let (mut depth, mut is_text, mut is_escaped) = (0_usize, false, false);
+    for byte in body {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_text => is_escaped = true,
+            b'"' => is_text = !is_text,
+            b'{' | b'[' if !is_text => depth += 1,
+            b'}' | b']' if !is_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > most {
+            return true;
+        }
+    }
+    false
 }
 
 /// Reads the parameters in the path. One that cannot be any is answered like one that nothing has (S-91).
@@ -145,8 +165,17 @@ mod tests {
     }
 
     #[test]
-    fn s_6_a_body_nested_too_deep_is_refused() {
-        let deep = format!("{{\"theme\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
-        assert!(parse_body::<UpdatePreferencesRequest>(deep.as_bytes()).is_err());
+    fn s_06_a_body_nested_deeper_than_the_limit_is_refused_before_it_is_parsed() {
+        let nested = |depth: usize| format!("{{\"a\":{}1{}}}", "[".repeat(depth - 1), "]".repeat(depth - 1));
+        let is_read = |body: &str| parse_body::<serde_json::Value>(body.as_bytes()).is_ok();
+        assert!(is_read(&nested(limits::JSON_DEPTH)));
+        assert!(!is_read(&nested(limits::JSON_DEPTH + 1)));
+        assert!(!is_read(&nested(60_000)));
+        let brackets = "[{".repeat(100);
+        assert!(is_read(&format!(r#"{{"a":"{brackets}\"{brackets}\\","b":[[],[]]}}"#)), "signs of a text");
+        let behind_a_text = format!(r#"{{"a":"\\","b":{}1{}}}"#, "[".repeat(40), "]".repeat(40));
+        assert!(!is_read(&behind_a_text), "a text ends at its quotation mark");
+        let side_by_side = format!(r#"{{"a":[{}1]}}"#, "[1],".repeat(100));
+        assert!(is_read(&side_by_side));
     }
 }
