@@ -25,6 +25,8 @@ use crate::{
 /// What an installation decides about the API.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// What the product is called here, in Unicode normal form C.
+    pub product: String,
     /// How cookies are named.
     pub cookies: CookieStyle,
     /// Whether the console is reached over https.
@@ -63,6 +65,7 @@ impl Default for Accessibility {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            product: "Latchkey".to_owned(),
             cookies: CookieStyle::default(),
             is_https: false,
             session_idle: Duration::from_secs(60 * 60),

@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use tokio::net::TcpListener;
+use unicode_normalization::UnicodeNormalization;
 
 use super::{Failure, answer};
 use crate::{
@@ -28,6 +29,7 @@ pub(super) fn start_log(config: &Config) -> Result<(), Failure> {
 /// What every request works with, as this configuration says.
 pub(super) fn assemble(config: &Config, store: Store, keys: Keys) -> Result<AppState, Failure> {
     let settings = Settings {
+        product: config.brand.name.nfc().collect(),
         cookies: if config.insecure_cookie { CookieStyle::Insecure } else { CookieStyle::Secure },
         is_https: config.base_url.is_secure(),
         session_idle: Duration::from_secs(u64::from(config.session.idle_minutes.get()) * 60),

@@ -6,6 +6,7 @@ use latchkey_contract::password::{Normalized, PasswordPolicy, PersonPolicy, Rule
 
 use super::{common, held_keys::working_access_keys};
 use crate::{
+    app::App,
     clock::Timestamp,
     error::ApiError,
     storage::{
@@ -14,9 +15,6 @@ use crate::{
         people::Person,
     },
 };
-
-/// The name of the product is in nobody's password.
-const PRODUCT: &str = "Latchkey";
 
 /// The rules of one person.
 pub(crate) struct PersonRules {
@@ -28,18 +26,19 @@ pub(crate) struct PersonRules {
 impl PersonRules {
     /// The strictest of the organisation's and the groups' rules. An organisation without a policy has the default, and
     /// a group can only add to it (X11).
-    pub(crate) async fn read(source: &dyn Source, person: &Person) -> Result<Self, ApiError> {
+    pub(crate) async fn read(app: &App, source: &dyn Source, person: &Person) -> Result<Self, ApiError> {
         let Policies { organisation, groups } =
             passwords::policies_of(source, &person.organisation, &person.id).await?;
         let strictest = groups.iter().fold(organisation.unwrap_or_default(), |one, other| one.strictest(other));
-        let mut rules = Self::new(&strictest, person);
+        let mut rules = Self::new(&strictest, person, &app.settings.product);
         rules.told.working_access_keys = working_access_keys(source, &person.id).await?;
         Ok(rules)
     }
 
-    fn new(policy: &PasswordPolicy, person: &Person) -> Self {
+    /// The name of the product, as this installation calls it, is in nobody's password (S-45).
+    fn new(policy: &PasswordPolicy, person: &Person, product: &str) -> Self {
         let email = person.email.as_deref().unwrap_or_default();
-        let names = [&person.display_name, &person.username, email, &person.organisation_name, PRODUCT];
+        let names = [&person.display_name, &person.username, email, &person.organisation_name, product];
         Self { told: PersonPolicy::new(policy, &names), no_reuse_days: policy.no_reuse_days }
     }
 

@@ -110,11 +110,12 @@ pub async fn replace_credential(
     Ok(true)
 }
 
-/// Stores the same password under stronger parameters (S-40). Not a change: neither time nor version moves, and a
+/// Stores the same password under stronger parameters (S-40), as it is normalised today (S-43). Not a change: neither time nor version moves, and a
 /// change that came first wins.
 pub async fn rehash_credential(tx: &Tx, user: &UserId, old: &Credential, phc: &str) -> Result<(), StorageError> {
     credential::Entity::update_many()
         .col_expr(credential::Column::Phc, Expr::value(phc))
+        .col_expr(credential::Column::Normalisation, Expr::value(NORMALISATION))
         .filter(credential::Column::UserId.eq(user.as_str()))
         .filter(credential::Column::Version.eq(old.version))
         .exec(&tx.db())

@@ -6,6 +6,7 @@ use latchkey_contract::{
     problem::Code,
 };
 use latchkey_server::{
+    app::Settings,
     auth::Identifier,
     storage::{Source, passwords, people},
 };
@@ -110,6 +111,15 @@ async fn s_45_common_passwords_and_ones_own_names_are_refused_where_the_policy_s
         assert_eq!(check(&format!("x-{own}-1908-X")).await, ["not_context"], "{own}");
     }
     assert_eq!(check("Lake-of-Shining-Waters-2").await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn s_45_the_name_of_the_product_is_the_one_that_it_has_here() {
+    let server = TestApp::start_with(Settings { product: "Green Gables".to_owned(), ..Settings::default() }).await;
+    demand_more_of_agents(&server).await;
+    let policy = server.signed_in("gilbert.blythe").await.get("/api/v1/password/policy").await.expect(200).json();
+    let words = policy["context_words"].as_array().unwrap();
+    assert!(words.contains(&json!("gables")) && !words.contains(&json!("latchkey")), "{words:?}");
 }
 
 #[tokio::test]

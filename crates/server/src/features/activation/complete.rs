@@ -39,7 +39,7 @@ impl Serve for CompleteActivation {
 
     async fn prepare(call: &Call<Self>, reader: &Reader) -> Result<Step<NewPassword, Empty>, ApiError> {
         let (purpose, person) = opened(reader, &call.body.token).await?;
-        let rules = PersonRules::read(reader, &person).await?;
+        let rules = PersonRules::read(&call.app, reader, &person).await?;
         let Some(password) = normalise(call.body.new_password.expose()) else {
             return Err(ApiError::PasswordUnmet(rules.too_long()));
         };

@@ -20,7 +20,7 @@ impl Serve for OpenActivation {
 
     async fn prepare(call: &Call<Self>, reader: &Reader) -> Result<Step<Never, Activation>, ApiError> {
         let (purpose, person) = opened(reader, &call.body.token).await?;
-        let policy = PersonRules::read(reader, &person).await?.told;
+        let policy = PersonRules::read(&call.app, reader, &person).await?.told;
         Ok(Step::Answer(Reply::new(Activation { purpose: told(purpose), username: person.username, policy })))
     }
 

@@ -47,7 +47,7 @@ impl Serve for ChangePassword {
         let caller = call.caller()?;
         let replaced = compare_current(call, reader, caller).await?;
         let person = people::find(reader, &caller.user).await?.ok_or(Code::SessionRequired)?;
-        let rules = PersonRules::read(reader, &person).await?;
+        let rules = PersonRules::read(&call.app, reader, &person).await?;
         let Some(password) = normalise(call.body.new_password.expose()) else {
             return Err(ApiError::PasswordUnmet(rules.too_long()));
         };

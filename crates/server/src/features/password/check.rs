@@ -26,7 +26,7 @@ impl Serve for CheckPassword {
         let user = &call.caller()?.user;
         let _turn = call.app.typing.take(&call.caller()?.session()?.id).await?;
         let person = people::find(reader, user).await?.ok_or(Code::SessionRequired)?;
-        let rules = PersonRules::read(reader, &person).await?;
+        let rules = PersonRules::read(&call.app, reader, &person).await?;
         let Some(password) = normalise(call.body.password.expose()) else {
             return Ok(Step::Answer(Reply::new(CheckPasswordResponse { unmet: rules.too_long() })));
         };

@@ -22,7 +22,7 @@ impl Serve for GetPasswordPolicy {
 
     async fn prepare(call: &Call<Self>, reader: &Reader) -> Result<Step<Never, PersonPolicy>, ApiError> {
         let person = people::find(reader, &call.caller()?.user).await?.ok_or(Code::SessionRequired)?;
-        Ok(Step::Answer(Reply::new(PersonRules::read(reader, &person).await?.told)))
+        Ok(Step::Answer(Reply::new(PersonRules::read(&call.app, reader, &person).await?.told)))
     }
 
     async fn apply(_: &Call<Self>, plan: Never, _: &Tx) -> Result<Applied<PersonPolicy>, ApiError> {
