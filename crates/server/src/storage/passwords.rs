@@ -190,11 +190,13 @@ pub async fn policies_of(
         .await?;
     let mut policies = Policies { organisation: None, groups: Vec::new() };
     for row in rows {
-        if row.group_id.is_none() {
-            policies.organisation = Some(policy_of_row(row)?);
-        } else {
+        if row.group_id.is_some() {
             policies.groups.push(policy_of_row(row)?);
+            continue;
         }
+        // The schema does not keep an organisation from having two.
+        let own = policy_of_row(row)?;
+        policies.organisation = Some(policies.organisation.as_ref().map_or(own.clone(), |one| one.strictest(&own)));
     }
     Ok(policies)
 }
