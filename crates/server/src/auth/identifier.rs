@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// A user name or e-mail address without surrounding space, in Unicode normal form KC and lower case. One person has
-/// one such form however they type, so limits count them once (S-32).
+/// A user name or e-mail address without surrounding space, in Unicode normal form KC and without case: what is the same
+/// in capitals is the same. One person has one such form however they type, so limits count them once (S-32).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Identifier(String);
 
@@ -13,8 +13,14 @@ impl Identifier {
     pub fn new(typed: &str) -> Self {
         let visible =
             typed.trim().chars().map(|sign| if sign.is_control() { char::REPLACEMENT_CHARACTER } else { sign });
-        let lower: String = visible.nfkc().flat_map(char::to_lowercase).collect();
-        Self(lower.nfkc().collect())
+        // Down, up and down again: 'ß' and 'ẞ' meet in "SS", both small sigmas in 'Σ'.
+        let folded: String = visible
+            .nfkc()
+            .flat_map(char::to_lowercase)
+            .flat_map(char::to_uppercase)
+            .flat_map(char::to_lowercase)
+            .collect();
+        Self(folded.nfkc().collect())
     }
 
     /// The folded text.
@@ -32,6 +38,17 @@ mod tests {
         for typed in ["john", "JOHN", " john", "john\u{a0}", "ｊｏｈｎ"] {
             assert_eq!(Identifier::new(typed), Identifier::new("john"), "{typed:?}");
         }
+    }
+
+    #[test]
+    fn s_32_what_is_one_name_in_capitals_is_one_name() {
+        for alike in [["μαριας", "ΜΑΡΙΑΣ"], ["straße", "STRASSE"], ["straße", "STRAẞE"], ["ﬁona", "FIONA"], ["ǆ", "Ǆ"]]
+        {
+            let [small, capital] = alike.map(Identifier::new);
+            assert_eq!(small, capital, "{alike:?}");
+            assert_eq!(Identifier::new(small.as_str()), small, "{alike:?} stays as it is");
+        }
+        assert_ne!(Identifier::new("straße"), Identifier::new("strase"));
     }
 
     #[test]
