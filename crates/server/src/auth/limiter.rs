@@ -3,7 +3,7 @@
 //! defender.
 //!
 //! Nobody can lock anybody out for good: a browser that its owner signed in from has a count of its own, and every
-//! count is empty again after a quarter of an hour.
+//! count that refuses is empty again after a quarter of an hour, or an hour for mails.
 
 use std::{
     net::{IpAddr, Ipv6Addr},
@@ -37,15 +37,19 @@ pub struct Limit {
 }
 
 const QUARTER_HOUR: Duration = Duration::from_secs(15 * 60);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Every limit, by what it protects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AttemptLimits {
     /// One person from one network.
     pub person_and_network: Limit,
-    /// One person from all browsers that are not known. Below the hundred failures after which a factor would have
-    /// to be bound again (63B, 3.2.2).
+    /// One person from all browsers that are not known.
     pub person: Limit,
+    /// The same, once as many attempts have failed within a day as [`AttemptLimits::failures_of_a_day`].
+    pub person_in_doubt: Limit,
+    /// Failures after which a factor would have to be bound again (63B, 3.2.2); decision 35 says why it is not.
+    pub failures_of_a_day: u32,
     /// One network, whoever is tried from it: an office behind one address fits in.
     pub network: Limit,
     /// One known browser of one person.
@@ -75,6 +79,8 @@ impl Default for AttemptLimits {
         Self {
             person_and_network: each_quarter_hour(10),
             person: each_quarter_hour(50),
+            person_in_doubt: each_quarter_hour(5),
+            failures_of_a_day: 100,
             network: each_quarter_hour(200),
             device: each_quarter_hour(10),
             current_password: each_quarter_hour(20),
@@ -115,19 +121,28 @@ pub enum Subject {
 }
 
 impl Subject {
-    fn buckets(&self, limits: &AttemptLimits, keys: &Keys, address: IpAddr) -> Vec<(String, Limit)> {
+    /// The bucket of the failures of a day, for people who are tried from browsers that are not known.
+    fn day(&self, keys: &Keys) -> Option<String> {
+        match self {
+            Self::Person(user) => Some(format!("person-day:{user}")),
+            Self::UnknownName(name) => Some(format!("person-day:{}", hidden(name, keys))),
+            _ => None,
+        }
+    }
+
+    fn buckets(&self, limits: &AttemptLimits, keys: &Keys, address: IpAddr, is_in_doubt: bool) -> Vec<(String, Limit)> {
         let network = network_of(address);
+        let of_person = if is_in_doubt { limits.person_in_doubt } else { limits.person };
         let person = |who: &str| {
             vec![
                 (format!("network:{network}"), limits.network),
-                (format!("person:{who}"), limits.person),
+                (format!("person:{who}"), of_person),
                 (format!("person-network:{who}:{network}"), limits.person_and_network),
             ]
         };
         match self {
             Self::Person(user) => person(user.as_str()),
-            // People type passwords into the wrong field: such a name is never stored as it is.
-            Self::UnknownName(name) => person(&keys.sign(KeyUse::UnknownName, name.as_str().as_bytes())),
+            Self::UnknownName(name) => person(&hidden(name, keys)),
             Self::KnownDevice(device) => vec![(format!("device:{}", device.id()), limits.device)],
             Self::CurrentPassword(user) => vec![(format!("current:{user}"), limits.current_password)],
             Self::TypedPassword(user) => vec![(format!("typed:{user}"), limits.typed_passwords)],
@@ -212,7 +227,15 @@ impl Refund {
 /// Counts an attempt, or refuses it when there were too many. Refused attempts are not counted: a flood then costs
 /// reads, no writes.
 pub async fn count(app: &App, source: &dyn Source, subject: &Subject, address: IpAddr) -> Result<Attempt, ApiError> {
-    let buckets = subject.buckets(&app.settings.limits, &app.keys, address);
+    let limits = &app.settings.limits;
+    let day = subject.day(&app.keys);
+    let failures = match &day {
+        Some(day) => attempts::find(source, day).await?.map_or(0, |found| found.attempts),
+        None => 0,
+    };
+    let mut buckets = subject.buckets(limits, &app.keys, address, failures >= limits.failures_of_a_day);
+    // Counted like the others, and never full by itself: it makes another one smaller.
+    buckets.extend(day.map(|day| (day, Limit { attempts: u32::MAX, span: DAY })));
     for (key, limit) in &buckets {
         if let Some(found) = attempts::find(source, key).await?.filter(|found| found.attempts >= limit.attempts) {
             return Err(too_many(found.ends_at.since(source.now())));
@@ -235,6 +258,11 @@ pub async fn count(app: &App, source: &dyn Source, subject: &Subject, address: I
             Ok(Attempt::new(keys))
         }
     }
+}
+
+/// People type passwords into the wrong field: a name that nobody has is never stored as it is.
+fn hidden(name: &Identifier, keys: &Keys) -> String {
+    keys.sign(KeyUse::UnknownName, name.as_str().as_bytes())
 }
 
 fn too_many(wait: Duration) -> ApiError {
@@ -270,7 +298,9 @@ mod tests {
     #[test]
     fn s_32_a_name_that_nobody_has_is_not_stored_as_typed() {
         let subject = Subject::UnknownName(Identifier::new("MyPassword1!"));
-        let buckets = subject.buckets(&AttemptLimits::default(), &Keys::ephemeral(), IpAddr::from([192, 0, 2, 7]));
-        assert!(buckets.iter().all(|(key, _)| !key.contains("mypassword")), "{buckets:?}");
+        let (keys, address) = (Keys::ephemeral(), IpAddr::from([192, 0, 2, 7]));
+        let buckets = subject.buckets(&AttemptLimits::default(), &keys, address, false);
+        let mut names = buckets.iter().map(|(key, _)| key.clone()).chain(subject.day(&keys));
+        assert!(names.all(|key| !key.contains("mypassword")), "{buckets:?}");
     }
 }

@@ -62,6 +62,35 @@ async fn s_35_a_flood_from_everywhere_does_not_lock_the_owner_out() {
 }
 
 #[tokio::test]
+async fn s_35_after_many_failures_of_a_day_strangers_may_try_less_and_the_owner_as_before() {
+    let quarter = Duration::from_secs(900);
+    let person_in_doubt = Limit { attempts: 2, span: quarter };
+    let limits = AttemptLimits { person_in_doubt, failures_of_a_day: 6, ..AttemptLimits::default() };
+    let server = TestApp::start_with(Settings { limits, ..Settings::default() }).await;
+    let mut owner = server.signed_in("gilbert.blythe").await;
+    // A name that nobody has is answered alike (S-30).
+    for name in ["gilbert.blythe", "nobody"] {
+        let tries = async |count: usize| {
+            for _ in 0..count {
+                server.browser().sign_in(name, "wrong").await.refused(Code::InvalidCredentials);
+            }
+        };
+        tries(6).await;
+        server.wait(quarter);
+        tries(2).await;
+        let refused = server.browser().sign_in(name, PASSWORD).await;
+        let wait: u64 = refused.header("retry-after").parse().unwrap();
+        refused.refused(Code::TooManyAttempts);
+        assert!(wait <= 900, "{name}: {wait}");
+        server.wait(24 * 4 * quarter);
+        tries(6).await;
+        server.wait(quarter);
+    }
+    owner.sign_in("gilbert.blythe", PASSWORD).await.expect(200);
+    server.browser().sign_in("gilbert.blythe", PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
 async fn s_35_a_known_browser_is_limited_by_itself() {
     let server = TestApp::start().await;
     let mut browser = server.signed_in("gilbert.blythe").await;
