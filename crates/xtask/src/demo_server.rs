@@ -13,6 +13,8 @@ use crate::{
     workspace::Workspace,
 };
 
+/// The password of every account of the demo organisation.
+pub(crate) const PASSWORD: &str = "Green-Gables-1908";
 /// What `latchkey` prints before its address, once it is ready.
 const READY: &str = "listening on ";
 

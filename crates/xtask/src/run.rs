@@ -8,6 +8,7 @@ use std::{
 
 use crate::{
     build,
+    demo_server::PASSWORD,
     failure::{Failure, Result},
     process::{become_program, say},
     workspace::Workspace,
@@ -30,14 +31,14 @@ const LOG: &str = "LATCHKEY_LOG__FILTER";
 const ACCOUNTS: &str = "  gilbert.blythe   an agent of team Sales-Oz
   newcomer         no team, no rights
   admin            administrator
-  password of all: Green-Gables-1908";
+  password of all: ";
 
 /// Builds what has changed and becomes the demo, which prints its address once it listens.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     build::build(workspace)?;
     let port = free_port()?;
     let data = std::env::var_os(DATA_FOLDER).map_or_else(|| PathBuf::from(DATA), PathBuf::from);
-    println!("\n{ACCOUNTS}\n\n  Mails arrive in {}. Ctrl-C stops the demo.\n", data.join("outbox").display());
+    println!("\n{ACCOUNTS}{PASSWORD}\n\n  Mails arrive in {}. Ctrl-C stops the demo.\n", data.join("outbox").display());
     let mut demo = Command::new(workspace.server_binary());
     demo.args(["demo", "--listen", &format!("127.0.0.1:{port}"), "--data"]).arg(data).current_dir(workspace.root());
     if std::env::var_os(LOG).is_none() {

@@ -1,8 +1,12 @@
-//! Where things are: the project's root, its target folder, and the folder of tools that all clones share.
+//! Where things are: the project's root, its target folder, the folder of tools that all clones share, and those of the
+//! languages.
 
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Result};
+
+/// The languages of the console, which folders of messages are named after. The first leads, the others follow.
+pub(crate) const LANGUAGES: [&str; 3] = ["en", "nl", "fr"];
 
 /// How the product is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

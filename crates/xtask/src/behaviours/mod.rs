@@ -17,6 +17,7 @@ use crate::{
 };
 use list::Number;
 use titles::Proof;
+pub(crate) use titles::test_titles;
 
 /// The table.
 const DOCUMENT: &str = "docs/behaviours.md";

@@ -42,7 +42,7 @@ fn function_names(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The texts that follow `test(` in a Playwright file.
-pub(super) fn test_titles(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn test_titles(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices("test(").filter_map(move |(at, call)| {
         // `contest(` is no test.
         let before = text[..at].chars().next_back();

@@ -13,15 +13,13 @@ use super::{
     sign_in,
 };
 use crate::{
-    demo_server::DemoServer,
+    demo_server::{DemoServer, PASSWORD},
     failure::{Failure, Result},
     workspace::Workspace,
 };
 
 /// Accounts that sign in; many, so that no limit per account answers in place of the hash.
 const COLLEAGUES: usize = 400;
-/// Password of all of them.
-const PASSWORD: &str = "Green-Gables-1908";
 /// How long the flood lasts.
 const LASTS: Duration = Duration::from_secs(20);
 /// Times of capacity at which sign-ins arrive.

@@ -6,12 +6,13 @@ use super::{
     http::{Request, send},
     sign_in::sign_in,
 };
-use crate::failure::{Failure, Result};
+use crate::{
+    demo_server::PASSWORD,
+    failure::{Failure, Result},
+};
 
 /// The account that changes its password; no other measurement uses it.
 const ACCOUNT: &str = "gilbert.blythe";
-/// Its password before.
-const FIRST: &str = "Green-Gables-1908";
 /// Changes inside the no-reuse span; one more is refused.
 const CHANGES: usize = 10;
 
@@ -21,9 +22,9 @@ pub(super) fn measure(address: SocketAddr) -> Result<String> {
         "### Changing a password, by earlier passwords to compare with\n\n| earlier passwords | ms | budget |\n\
                      |---:|---:|---|\n"
             .to_owned();
-    let signed_in = sign_in(address, ACCOUNT, FIRST, 0)?;
+    let signed_in = sign_in(address, ACCOUNT, PASSWORD, 0)?;
     let mut cookie = cookie(signed_in.header("set-cookie"), signed_in.status)?;
-    let mut current = FIRST.to_owned();
+    let mut current = PASSWORD.to_owned();
     for earlier in 1..=CHANGES {
         let new = format!("Lake-of-Shining-Waters-{earlier}");
         let body = format!(r#"{{"current_password":"{current}","new_password":"{new}","end_other_sessions":true}}"#);

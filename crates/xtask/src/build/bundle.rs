@@ -26,11 +26,11 @@ const HASH_DIGITS: usize = 16;
 /// The page's template.
 pub(super) const INDEX: &str = "index.html";
 /// The stylesheet's name before it is hashed.
-pub(super) const SHEET: &str = "latchkey.css";
+pub(crate) const SHEET: &str = "latchkey.css";
 /// What of it comes with the first part of the program.
-pub(super) const LATER_SHEET: &str = "later.css";
-/// The program and its glue, as Trunk leaves them.
-const PROGRAM: &str = "latchkey-console_bg.wasm";
+pub(crate) const LATER_SHEET: &str = "later.css";
+/// The program and its glue, as Trunk leaves them. The other programs are its parts.
+pub(crate) const PROGRAM: &str = "latchkey-console_bg.wasm";
 pub(crate) const GLUE: &str = "latchkey-console.js";
 /// The one file of `public/` that changes with releases and is only named by the page: hashed like the program.
 pub(crate) const BOOT: &str = "boot.js";

@@ -7,7 +7,7 @@ mod criteria;
 use std::fs;
 
 use crate::{
-    behaviours::Gap,
+    behaviours::{Gap, test_titles},
     failure::{Context, Result},
     process::say,
     tidy::Tree,
@@ -47,8 +47,10 @@ pub(crate) fn gap(tree: &Tree) -> Option<Gap> {
 }
 
 fn report(tree: &Tree) -> String {
-    let tests: Vec<(&str, &str)> =
-        tree.below("", &[".spec.ts"]).flat_map(|(path, text)| titles(text).map(move |title| (path, title))).collect();
+    let tests: Vec<(&str, &str)> = tree
+        .below("", &[".spec.ts"])
+        .flat_map(|(path, text)| test_titles(text).map(move |title| (path, title)))
+        .collect();
     let mut report = HEAD.to_owned();
     for criterion in CRITERIA {
         let proofs: Vec<(&str, &str)> =
@@ -81,15 +83,6 @@ fn words(title: &str) -> String {
 /// Whether a title names a criterion, alone or among other requirements, before its words begin.
 fn names(title: &str, number: &str) -> bool {
     title.split_once(": ").is_some_and(|(head, _)| head.split([' ', ',']).any(|part| part == number))
-}
-
-/// The titles of the tests in a Playwright file.
-fn titles(text: &str) -> impl Iterator<Item = &str> {
-    text.split("test(").skip(1).filter_map(|rest| {
-        let rest = rest.trim_start();
-        let quote = rest.chars().next().filter(|sign| matches!(sign, '"' | '\'' | '`'))?;
-        rest[1..].split(quote).next()
-    })
 }
 
 #[cfg(test)]

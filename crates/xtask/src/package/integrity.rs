@@ -8,11 +8,10 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use crate::build::bundle::{LATER_SHEET, PROGRAM, SHEET};
+
 /// The list for hosts, beside the entries.
 pub(super) const LIST: &str = "integrity.json";
-const PROGRAM: &str = "latchkey-console_bg.wasm";
-const SHEET: &str = "latchkey.css";
-const LATER_SHEET: &str = "later.css";
 
 /// The hash of a file, as it stands in an `integrity` attribute.
 fn integrity(bytes: &[u8]) -> String {

@@ -7,11 +7,9 @@ use serde_json::{Map, Value};
 
 use crate::{
     failure::{Context, Failure, Result},
-    workspace::Workspace,
+    workspace::{LANGUAGES, Workspace},
 };
 
-/// Languages of the console.
-const LANGUAGES: [&str; 3] = ["en", "nl", "fr"];
 /// Where a word stands, and what the package calls it.
 type Word = (&'static str, &'static str, &'static str);
 /// What may be said at any time.

@@ -6,6 +6,7 @@ use std::{fs, path::Path};
 
 use crate::{
     build::{
+        bundle::{LATER_SHEET, PROGRAM},
         compress,
         console::{self, Variant},
         manifest::{FILE_NAME, File, Manifest},
@@ -16,11 +17,9 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The first download of the program; the other programs are its parts.
-const PROGRAM: &str = "latchkey-console_bg.wasm";
 /// What comes with the first part, or only where a host wants what it is for: the sheet of the parts and the hashes of
 /// both, checks of colours, signing in by token, pictures by token.
-const LATER: [&str; 5] = ["later.css", "integrity.js", "contrast.js", "door.js", "pictures.js"];
+const LATER: [&str; 5] = [LATER_SHEET, "integrity.js", "contrast.js", "door.js", "pictures.js"];
 
 /// Builds and what their first view may weigh by brotli, in kB.
 const BUDGETS: [(Variant, f64); 2] = [(Variant::Standalone, 225.0), (Variant::Embedded, 185.0)];

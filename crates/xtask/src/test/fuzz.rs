@@ -5,7 +5,7 @@ use std::{fs, process::Command};
 
 use super::outcome::Counts;
 use crate::{
-    demo_server::DemoServer,
+    demo_server::{DemoServer, PASSWORD},
     failure::{Context, Failure, Result},
     process::{cargo, run, say, succeeds},
     setup::{self, FUZZ},
@@ -20,8 +20,6 @@ const EXAMPLES: &str = "30";
 const SEED: &str = "1908";
 /// What is demanded of every answer.
 const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance";
-/// The password of every account of the demonstration.
-const PASSWORD: &str = "Green-Gables-1908";
 
 /// Fuzzes a server of the development profile.
 pub(super) fn fuzz(workspace: &Workspace) -> Result<(Counts, String)> {

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{Finding, Tree};
+use crate::workspace::LANGUAGES;
 
-/// Folders of messages; the first language leads, the others follow.
+/// Folders of messages.
 const FOLDERS: &[&str] = &["locales", "crates/server/locales"];
-const LANGUAGES: [&str; 3] = ["en", "nl", "fr"];
 /// Forms of a message by number; languages have different ones, so they count as one message.
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
