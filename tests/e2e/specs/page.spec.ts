@@ -34,6 +34,20 @@ test("a browser that blocks WebAssembly is told so", async ({ page, canary }) =>
   await audit(page);
 });
 
+test("S-75: where the policy does not allow WebAssembly, the page says so and is not blank", async ({ page, canary }) => {
+  canary.expect(/WebAssembly|wasm|Content Security Policy/i);
+  await page.route("**/sign-in", async (route) => {
+    const response = await route.fetch();
+    const policy = response.headers()["content-security-policy"]!;
+    expect(policy).toContain(" 'wasm-unsafe-eval'");
+    await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy.replace(" 'wasm-unsafe-eval'", "") } });
+  });
+  await page.goto("/sign-in");
+  await expect(page.getByRole("heading", { name: word("en", "shell.blocked_title") })).toBeVisible();
+  await expect(page.getByRole("textbox")).toHaveCount(0);
+  await audit(page);
+});
+
 test("a program that does not arrive is explained, and can be tried again", async ({ page, canary }) => {
   canary.expect(/fetch|ERR_FAILED|import/i);
   await page.route(PROGRAM, (route) => route.abort());

@@ -141,6 +141,19 @@ test("2.2.5: a session that ended asks for the password above the page", async (
   await expect(page).toHaveURL(/\/profile\/account$/);
 });
 
+test("who signs in as somebody else after a session ended is told why the page asks", async ({ page, account }) => {
+  const shell = await startAt(page, account, "/profile/account");
+  await page.context().clearCookies({ name: /sid$/ });
+  await shell.openMenu();
+  await shell.choice("Dark").click();
+  const dialog = page.getByRole("dialog", { name: word("en", "sign_in.again_title") });
+  await dialog.getByRole("button", { name: word("en", "sign_in.again_leave") }).click();
+  const signIn = new SignInPage(page);
+  await signIn.isReady();
+  await expect(signIn.notice).toContainText(word("en", "sign_in.expired"));
+  await audit(page);
+});
+
 test("1.4.10: the page fits 320 px and 400 %", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 256 });
   const signIn = new SignInPage(page);
