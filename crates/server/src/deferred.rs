@@ -11,7 +11,7 @@ use crate::{
     clock::Timestamp,
     serve::{Caller, Proof},
     storage::{
-        StorageError, Store, access_keys,
+        StorageError, Store, access_keys, attempts,
         audit::{self, Entry},
         sessions,
     },
@@ -23,12 +23,14 @@ pub(crate) const ACTIVITY_INTERVAL: Duration = Duration::from_secs(60);
 const QUEUE: usize = 4096;
 /// Writes of one transaction.
 const BATCH: usize = 256;
+/// How often a batch is tried as a whole, and the rest in between.
+const TRIES: (u32, Duration) = (3, Duration::from_millis(200));
 
 enum Item {
     Activity { session: SessionId, at: Timestamp },
     KeyUse { key: AccessKeyId, at: Timestamp },
     Refusal(Box<Entry>),
-    Refund(Refund),
+    Refund { bucket: String },
     Flush(oneshot::Sender<()>),
 }
 
@@ -66,8 +68,8 @@ impl Deferred {
 
     /// Takes an attempt back. Should this be lost, the attempt stays counted: the error is on the safe side.
     pub fn refund(&self, refund: Refund) {
-        if !refund.is_empty() {
-            self.put(Item::Refund(refund));
+        for bucket in refund.into_keys() {
+            self.put(Item::Refund { bucket });
         }
     }
 
@@ -80,8 +82,8 @@ impl Deferred {
     }
 
     fn put(&self, item: Item) {
-        if self.queue.try_send(item).is_err() {
-            tracing::warn!("too many deferred writes; one is dropped");
+        if let Err(refused) = self.queue.try_send(item) {
+            lose(&refused.into_inner(), &"too many wait already");
         }
     }
 }
@@ -89,10 +91,11 @@ impl Deferred {
 async fn work(store: Store, mut items: mpsc::Receiver<Item>) {
     let mut batch = Vec::with_capacity(BATCH);
     while items.recv_many(&mut batch, BATCH).await > 0 {
-        if let Err(cause) = write(&store, &batch).await {
-            tracing::error!(error = %cause, count = batch.len(), "deferred writes failed");
-        }
-        for item in batch.drain(..) {
+        let (flushes, mut writes): (Vec<_>, Vec<_>) = batch.drain(..).partition(|item| matches!(item, Item::Flush(_)));
+        // Everybody takes rows in this order, so that no two wait for each other; lines of the trail keep theirs.
+        writes.sort_by(|one, other| order(one).cmp(&order(other)));
+        write(&store, &writes).await;
+        for item in flushes {
             if let Item::Flush(done) = item {
                 // Nobody is left to tell when the flush was given up; that is no loss.
                 done.send(()).unwrap_or_default();
@@ -101,8 +104,41 @@ async fn work(store: Store, mut items: mpsc::Receiver<Item>) {
     }
 }
 
-async fn write(store: &Store, batch: &[Item]) -> Result<(), StorageError> {
-    if batch.iter().all(|item| matches!(item, Item::Flush(_))) {
+fn order(item: &Item) -> (u8, &str) {
+    match item {
+        Item::Activity { session, .. } => (0, session.as_str()),
+        Item::KeyUse { key, .. } => (1, key.as_str()),
+        Item::Refusal(_) | Item::Flush(_) => (2, ""),
+        Item::Refund { bucket } => (3, bucket),
+    }
+}
+
+/// Writes a batch, if need be one by one: what the database refuses must not take the others with it.
+async fn write(store: &Store, batch: &[Item]) {
+    let (tries, rest) = TRIES;
+    for left in (0..tries).rev() {
+        match write_together(store, batch).await {
+            Ok(()) => return,
+            Err(cause) if left > 0 => {
+                tracing::warn!(error = %cause, count = batch.len(), "deferred writes have to be tried again");
+                tokio::time::sleep(rest).await;
+            }
+            // Each would wait for nothing as long as this one did.
+            Err(cause @ StorageError::Unavailable(_)) => return batch.iter().for_each(|item| lose(item, &cause)),
+            Err(_) => break,
+        }
+    }
+    for item in batch {
+        match write_together(store, std::slice::from_ref(item)).await {
+            // A line that is there was written by a try whose answer did not arrive.
+            Ok(()) | Err(StorageError::Duplicate) => {}
+            Err(cause) => lose(item, &cause),
+        }
+    }
+}
+
+async fn write_together(store: &Store, batch: &[Item]) -> Result<(), StorageError> {
+    if batch.is_empty() {
         return Ok(());
     }
     let tx = store.begin().await?;
@@ -111,9 +147,23 @@ async fn write(store: &Store, batch: &[Item]) -> Result<(), StorageError> {
             Item::Activity { session, at } => sessions::touch(&tx, session, *at).await?,
             Item::KeyUse { key, at } => access_keys::note_use(&tx, key, *at).await?,
             Item::Refusal(entry) => audit::insert(&tx, entry).await?,
-            Item::Refund(refund) => refund.apply(&tx).await?,
+            Item::Refund { bucket } => attempts::refund(&tx, bucket).await?,
             Item::Flush(_) => {}
         }
     }
     tx.commit().await
+}
+
+/// Says what will not be written any more. Of the trail, the log then has what an administrator needs to go on.
+fn lose(item: &Item, cause: &dyn std::fmt::Display) {
+    match item {
+        Item::Activity { session, .. } => tracing::warn!(%cause, %session, "the use of a session was not noted"),
+        Item::KeyUse { key, .. } => tracing::warn!(%cause, %key, "the use of an access key was not noted"),
+        Item::Refund { .. } => tracing::warn!(%cause, "an attempt that was none stays counted"),
+        Item::Refusal(entry) => {
+            let Entry { action, actor, after, ip, request, .. } = entry.as_ref();
+            tracing::error!(%cause, action, ?actor, ?after, ip, %request, "a line of the audit trail is lost");
+        }
+        Item::Flush(_) => {}
+    }
 }

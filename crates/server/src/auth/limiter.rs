@@ -210,9 +210,9 @@ pub struct Refund {
 }
 
 impl Refund {
-    /// Whether it changes nothing.
-    pub fn is_empty(&self) -> bool {
-        self.keys.is_empty()
+    /// The buckets it gives back to.
+    pub fn into_keys(self) -> Vec<String> {
+        self.keys
     }
 
     /// Takes the attempt back.
@@ -236,6 +236,8 @@ pub async fn count(app: &App, source: &dyn Source, subject: &Subject, address: I
     let mut buckets = subject.buckets(limits, &app.keys, address, failures >= limits.failures_of_a_day);
     // Counted like the others, and never full by itself: it makes another one smaller.
     buckets.extend(day.map(|day| (day, Limit { attempts: u32::MAX, span: DAY })));
+    // Everybody takes the rows in this order, so that no two wait for each other.
+    buckets.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     for (key, limit) in &buckets {
         if let Some(found) = attempts::find(source, key).await?.filter(|found| found.attempts >= limit.attempts) {
             return Err(too_many(found.ends_at.since(source.now())));

@@ -3,15 +3,18 @@
 use std::time::Duration;
 
 use latchkey_contract::id::{AuditId, RequestId};
-use latchkey_server::storage::{
-    Source, Tx, attempts,
-    audit::{self, Entry, Outcome},
+use latchkey_server::{
+    deferred::Deferred,
+    storage::{
+        Source, Tx, attempts,
+        audit::{self, Entry, Outcome},
+    },
 };
 
 use sea_orm::ConnectionTrait as _;
 
 use super::Database;
-use crate::support::{on_both_databases, sixteen};
+use crate::support::{Place, on_both_databases, sixteen};
 
 on_both_databases!(Database::open =>
     s_105_lines_are_added_in_order,
@@ -97,4 +100,24 @@ async fn q_18_a_store_is_ready_with_its_own_schema_or_a_newer_one(database: &Dat
 async fn q_18_a_store_that_is_closed_says_so(database: &Database) {
     database.store.close().await.unwrap();
     assert!(!database.store.is_ready().await);
+}
+
+#[tokio::test]
+async fn s_105_a_line_that_cannot_be_written_takes_no_other_with_it() {
+    let database = Database::open(Place::sqlite()).await;
+    let refusal = "CREATE TRIGGER refusal BEFORE INSERT ON audit_entries WHEN NEW.action = 'bad'
+        BEGIN SELECT RAISE(ABORT, 'no'); END";
+    let tx = database.begin().await;
+    tx.db().execute_unprepared(refusal).await.unwrap();
+    let entries = ["good", "bad", "better"].map(|action| entry(&database, action, &tx));
+    tx.commit().await.unwrap();
+    let deferred = Deferred::start(database.store.clone());
+    // Without a moment in between: one batch.
+    for entry in entries {
+        deferred.note_refusal(entry);
+    }
+    deferred.flush().await;
+    let mut written = actions(&database).await;
+    written.sort_unstable();
+    assert_eq!(written, ["better", "good"]);
 }
