@@ -49,6 +49,11 @@ impl ApiError {
         Self::Internal(cause.into())
     }
 
+    /// Whether the storage cannot be reached at all, so that the next thing would fail like this one.
+    pub(crate) const fn is_outage(&self) -> bool {
+        matches!(self, Self::Storage(StorageError::Unavailable(_)))
+    }
+
     /// The code it is answered with.
     pub fn code(&self) -> Code {
         match self {

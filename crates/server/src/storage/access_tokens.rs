@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::{
     Source, StorageError, Tx,
     access_keys::{self, Key},
-    parse_id,
+    parse_id, remove_portion,
     tables::access_token,
 };
 use crate::clock::Timestamp;
@@ -41,9 +41,8 @@ pub async fn find_live(source: &dyn Source, token_hash: &str) -> Result<Option<K
     Ok(access_keys::find_working(source, &key).await?.map(|(key, _)| key))
 }
 
-/// Removes tokens that were over before a point; answers how many.
+/// Removes tokens that were over before a point, a portion of them; answers how many.
 pub async fn sweep(tx: &Tx, before: Timestamp) -> Result<u64, StorageError> {
-    let result =
-        access_token::Entity::delete_many().filter(access_token::Column::ExpiresAt.lt(before)).exec(&tx.db()).await?;
-    Ok(result.rows_affected)
+    let is_over = access_token::Column::ExpiresAt.lt(before);
+    remove_portion::<access_token::Entity>(tx, access_token::Column::TokenHash, is_over).await
 }

@@ -8,7 +8,7 @@ use sea_orm::{
     sea_query::{CaseStatement, Expr, ExprTrait, OnConflict},
 };
 
-use super::{Source, StorageError, Tx, tables::attempt_bucket};
+use super::{Source, StorageError, Tx, remove_portion, tables::attempt_bucket};
 use crate::clock::Timestamp;
 
 /// What a bucket holds.
@@ -61,13 +61,10 @@ pub async fn refund(tx: &Tx, key: &str) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// Removes buckets whose span has ended; answers how many.
+/// Removes buckets whose span has ended, a portion of them; answers how many.
 pub async fn sweep(tx: &Tx) -> Result<u64, StorageError> {
-    let result = attempt_bucket::Entity::delete_many()
-        .filter(attempt_bucket::Column::EndsAt.lte(tx.now()))
-        .exec(&tx.db())
-        .await?;
-    Ok(result.rows_affected)
+    let is_over = attempt_bucket::Column::EndsAt.lte(tx.now());
+    remove_portion::<attempt_bucket::Entity>(tx, attempt_bucket::Column::Key, is_over).await
 }
 
 fn count_of_row(row: attempt_bucket::Model) -> Count {

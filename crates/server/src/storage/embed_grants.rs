@@ -10,7 +10,7 @@ use latchkey_contract::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{
-    Source, StorageError, Tx, parse_id,
+    Source, StorageError, Tx, parse_id, remove_portion,
     sessions::{self, LiveSession},
     tables::{embed_code, embed_token},
 };
@@ -110,13 +110,12 @@ pub async fn end_token(tx: &Tx, token_hash: &str) -> Result<bool, StorageError> 
     Ok(result.rows_affected == 1)
 }
 
-/// Removes codes and tokens that were over before a point; answers how many.
+/// Removes codes and tokens that were over before a point, a portion of them; answers how many.
 pub async fn sweep(tx: &Tx, before: Timestamp) -> Result<u64, StorageError> {
-    let codes =
-        embed_code::Entity::delete_many().filter(embed_code::Column::ExpiresAt.lt(before)).exec(&tx.db()).await?;
-    let tokens =
-        embed_token::Entity::delete_many().filter(embed_token::Column::ExpiresAt.lt(before)).exec(&tx.db()).await?;
-    Ok(codes.rows_affected + tokens.rows_affected)
+    let is_over = embed_code::Column::ExpiresAt.lt(before);
+    let codes = remove_portion::<embed_code::Entity>(tx, embed_code::Column::CodeHash, is_over).await?;
+    let is_over = embed_token::Column::ExpiresAt.lt(before);
+    Ok(codes + remove_portion::<embed_token::Entity>(tx, embed_token::Column::TokenHash, is_over).await?)
 }
 
 fn grant(organisation: String, session: String, origin: String, in_frame: bool) -> Result<Grant, StorageError> {

@@ -2,9 +2,9 @@
 //! of its effect, so there is one exactly when the effect happened.
 
 use latchkey_contract::id::OrganisationId;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait};
 
-use super::{Source, StorageError, Tx, tables::idempotency_record};
+use super::{Source, StorageError, Tx, remove_portion, tables::idempotency_record};
 use crate::clock::Timestamp;
 
 /// The answer to a request.
@@ -54,11 +54,8 @@ pub async fn insert(tx: &Tx, key: &Key, record: &Record) -> Result<(), StorageEr
     .await
 }
 
-/// Removes records older than a point; answers how many.
+/// Removes records older than a point, a portion of them; answers how many.
 pub async fn sweep(tx: &Tx, before: Timestamp) -> Result<u64, StorageError> {
-    let result = idempotency_record::Entity::delete_many()
-        .filter(idempotency_record::Column::CreatedAt.lt(before))
-        .exec(&tx.db())
-        .await?;
-    Ok(result.rows_affected)
+    let is_over = idempotency_record::Column::CreatedAt.lt(before);
+    remove_portion::<idempotency_record::Entity>(tx, idempotency_record::Column::Key, is_over).await
 }

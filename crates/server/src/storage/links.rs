@@ -5,7 +5,7 @@ use std::time::Duration;
 use latchkey_contract::id::{LinkId, OrganisationId, UserId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::{Source, StorageError, Tx, parse_id, tables::one_time_link};
+use super::{Source, StorageError, Tx, parse_id, remove_portion, tables::one_time_link};
 use crate::clock::Timestamp;
 
 /// What a link is for. A link for one purpose is nothing for another (S-50).
@@ -109,9 +109,8 @@ pub async fn revoke_all(tx: &Tx, user: &UserId) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// Removes links that expired before a point; answers how many.
+/// Removes links that expired before a point, a portion of them; answers how many.
 pub async fn sweep(tx: &Tx, before: Timestamp) -> Result<u64, StorageError> {
-    let result =
-        one_time_link::Entity::delete_many().filter(one_time_link::Column::ExpiresAt.lt(before)).exec(&tx.db()).await?;
-    Ok(result.rows_affected)
+    let is_over = one_time_link::Column::ExpiresAt.lt(before);
+    remove_portion::<one_time_link::Entity>(tx, one_time_link::Column::Id, is_over).await
 }

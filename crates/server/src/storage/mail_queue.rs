@@ -9,7 +9,7 @@ use sea_orm::{
     sea_query::{Expr, LockBehavior, LockType},
 };
 
-use super::{Source as _, StorageError, Tx, tables::mail};
+use super::{Source as _, StorageError, Tx, remove_portion, tables::mail};
 use crate::clock::Timestamp;
 
 /// A row that this worker has leased.
@@ -126,13 +126,12 @@ pub async fn settle(tx: &Tx, leased: &Leased, outcome: Outcome) -> Result<(), St
     Ok(())
 }
 
-/// Removes mails that need nothing more, put into the outbox before a point in time. Failed ones stay: somebody has to
+/// Removes mails that need nothing more, put into the outbox before a point in time, a portion of them; answers how many. Failed ones stay: somebody has to
 /// look at them.
 pub async fn sweep(tx: &Tx, before: Timestamp) -> Result<u64, StorageError> {
-    let done = mail::Entity::delete_many()
-        .filter(mail::Column::Status.is_in(["sent", "expired"]))
-        .filter(mail::Column::CreatedAt.lt(before));
-    Ok(done.exec(&tx.db()).await?.rows_affected)
+    let is_done =
+        Condition::all().add(mail::Column::Status.is_in(["sent", "expired"])).add(mail::Column::CreatedAt.lt(before));
+    remove_portion::<mail::Entity>(tx, mail::Column::Id, is_done).await
 }
 
 /// The condition for a row that no worker holds.

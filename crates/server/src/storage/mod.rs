@@ -11,8 +11,9 @@ use std::{fs::File, sync::Arc};
 
 use latchkey_contract::id::NotAnId;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbBackend,
-    EntityTrait, IntoActiveModel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction,
+    DbBackend, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait, sea_query::IntoCondition,
 };
 
 use crate::clock::{Clock, Timestamp};
@@ -194,6 +195,22 @@ impl Source for Tx {
     fn now(&self) -> Timestamp {
         self.now
     }
+}
+
+/// Rows that one statement removes: few enough to be gone long before PostgreSQL ends the statement.
+const PORTION: u64 = 1000;
+
+/// Removes rows that meet a condition, a portion of them; answers how many. Whoever wants them all gone asks until there
+/// are none, with a commit in between, so that nobody waits for long.
+async fn remove_portion<E: EntityTrait>(
+    tx: &Tx,
+    key: E::Column,
+    condition: impl IntoCondition,
+) -> Result<u64, StorageError> {
+    let condition = condition.into_condition();
+    let portion = E::find().select_only().column(key).filter(condition.clone()).limit(PORTION).into_query();
+    let removed = E::delete_many().filter(condition).filter(key.in_subquery(portion)).exec(&tx.db()).await?;
+    Ok(removed.rows_affected)
 }
 
 /// An identifier as it is stored.

@@ -8,7 +8,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, SimpleExpr},
 };
 
-use super::{Source, StorageError, Tx, parse_id, people, tables::session};
+use super::{Source, StorageError, Tx, parse_id, people, remove_portion, tables::session};
 use crate::clock::Timestamp;
 
 /// A session that is valid now.
@@ -195,8 +195,8 @@ pub async fn forget_wrong_passwords(tx: &Tx, id: &SessionId) -> Result<(), Stora
     Ok(())
 }
 
-/// Removes sessions that ended before a point; answers how many.
+/// Removes sessions that ended before a point, a portion of them; answers how many.
 pub async fn sweep(tx: &Tx, before: Timestamp) -> Result<u64, StorageError> {
-    let result = session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(before)).exec(&tx.db()).await?;
-    Ok(result.rows_affected)
+    let is_over = session::Column::ExpiresAt.lt(before);
+    remove_portion::<session::Entity>(tx, session::Column::Id, is_over).await
 }

@@ -16,6 +16,7 @@ mod edge;
 mod embedding;
 mod feedback;
 mod mailed_link;
+mod maintenance;
 mod password;
 mod password_rules;
 mod preferences;

@@ -11,29 +11,42 @@ use crate::{
     error::ApiError,
     identity::{Letter, write_to},
     storage::{
-        Source,
+        Reader, Source,
         access_keys::{self, Key},
         outbox,
         people::{self, Person},
     },
 };
 
-/// Puts the warnings that are due into the outbox.
+/// Puts the warnings that are due into the outbox. A key whose owner cannot be warned stops no other warning.
 pub(crate) async fn warn_of_ending_keys(app: &App) -> Result<(), ApiError> {
     let reader = app.store.read().await?;
     let [longest, ..] = limits::ACCESS_KEY_WARNING_DAYS;
+    let mut failed = None;
     for key in access_keys::ending_before(&reader, reader.now().plus(days(longest))).await? {
-        let Some(due) = due(&key, reader.now()) else { continue };
-        let Some(person) = people::find(&reader, &key.owner).await? else { continue };
-        let Some(address) = &person.email else { continue };
-        let tx = app.store.begin().await?;
-        // Another replica may have been quicker, or the owner.
-        if access_keys::note_warning(&tx, &key, due).await? {
-            write_to(&tx, &person, warning(&key, &person, address)).await?;
+        match warn(app, &reader, &key).await {
+            Ok(()) => {}
+            Err(error) if error.is_outage() => return Err(error),
+            Err(error) => {
+                tracing::error!(key = %key.id, ?error, "the owner of a key could not be warned");
+                failed = Some(error);
+            }
         }
-        tx.commit().await?;
-        app.outbox_bell.notify_one();
     }
+    failed.map_or(Ok(()), Err)
+}
+
+async fn warn(app: &App, reader: &Reader, key: &Key) -> Result<(), ApiError> {
+    let Some(due) = due(key, reader.now()) else { return Ok(()) };
+    let Some(person) = people::find(reader, &key.owner).await? else { return Ok(()) };
+    let Some(address) = &person.email else { return Ok(()) };
+    let tx = app.store.begin().await?;
+    // Another replica may have been quicker, or the owner.
+    if access_keys::note_warning(&tx, key, due).await? {
+        write_to(&tx, &person, warning(key, &person, address)).await?;
+    }
+    tx.commit().await?;
+    app.outbox_bell.notify_one();
     Ok(())
 }
 

@@ -14,6 +14,7 @@ on_both_databases!(Database::open =>
     s_34_sixteen_attempts_at_once_count_sixteen,
     an_attempt_is_taken_back_and_never_below_none,
     ended_spans_are_swept,
+    ended_spans_are_swept_in_portions,
 );
 
 async fn count(database: &Database) -> Option<u32> {
@@ -65,4 +66,16 @@ async fn ended_spans_are_swept(database: &Database) {
     assert_eq!(database.change(async |tx| attempts::sweep(tx).await).await, 0);
     database.clock.advance(SPAN);
     assert_eq!(database.change(async |tx| attempts::sweep(tx).await).await, 1);
+}
+
+async fn ended_spans_are_swept_in_portions(database: &Database) {
+    let tx = database.begin().await;
+    for number in 0..1001 {
+        attempts::add(&tx, &number.to_string(), SPAN).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    database.clock.advance(SPAN);
+    for left in [1000, 1, 0] {
+        assert_eq!(database.change(async |tx| attempts::sweep(tx).await).await, left);
+    }
 }
