@@ -2,9 +2,12 @@
 //! (S-13).
 
 use latchkey_contract::id::OrganisationId;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{Source, StorageError, Tx, parse_id, tables::trusted_origin};
+use super::{
+    Source, StorageError, Tx, parse_id,
+    tables::{organisation, trusted_origin},
+};
 use crate::config::TrustedOrigin;
 
 /// Puts a list in place of an organisation's; answers whether that changed anything.
@@ -12,6 +15,8 @@ pub async fn replace(tx: &Tx, organisation: &OrganisationId, origins: &[TrustedO
     let mut wanted: Vec<String> = origins.iter().map(TrustedOrigin::to_string).collect();
     wanted.sort_unstable();
     wanted.dedup();
+    // Replicas that start together write the same list: the later ones wait, and then find it there.
+    organisation::Entity::find_by_id(organisation.as_str()).lock_exclusive().one(&tx.db()).await?;
     if of(tx, organisation).await? == wanted {
         return Ok(false);
     }

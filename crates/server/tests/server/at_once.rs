@@ -6,13 +6,13 @@ use latchkey_contract::{locale::Locale, problem::Code};
 use latchkey_server::{
     auth::Identifier,
     init::{FirstAdmin, first_admin},
-    storage::{Source as _, audit, passwords, people, sessions},
+    storage::{audit, passwords, people, sessions},
 };
-use sea_orm::{ConnectionTrait as _, Statement};
 use serde_json::json;
-use tokio::task::JoinHandle;
 
-use crate::support::{OTHER_PASSWORD, PASSWORD, Place, TestApp, on_both_databases, password_change, sixteen};
+use crate::support::{
+    OTHER_PASSWORD, PASSWORD, Place, TestApp, on_both_databases, password_change, sixteen, waits_or_ends,
+};
 
 on_both_databases!(TestApp::start_on =>
     s_34_of_sixteen_wrong_passwords_ten_are_compared,
@@ -124,19 +124,6 @@ async fn s_52_of_sixteen_one_sets_the_first_password(server: &TestApp) {
     assert_eq!(counted(statuses), [(204, 1), (400, 15)]);
 }
 
-/// Waits until a task waits for a row that somebody holds, or is done without.
-async fn waits_or_ends<T>(server: &TestApp, task: &JoinHandle<T>) {
-    let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-    loop {
-        let reader = server.read().await;
-        let db = reader.db();
-        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap().unwrap();
-        if row.try_get_by_index::<i64>(0).unwrap() > 0 || task.is_finished() {
-            return;
-        }
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn s_24_no_sign_in_with_the_old_password_outlives_a_change_at_the_same_moment() {
     let Some(place) = Place::postgres().await else { return };
@@ -150,7 +137,7 @@ async fn s_24_no_sign_in_with_the_old_password_outlives_a_change_at_the_same_mom
     // The change is made and not yet seen: the old password is still right when it is compared.
     let mut browser = server.browser();
     let sign_in = tokio::spawn(async move { browser.sign_in("gilbert.blythe", PASSWORD).await });
-    waits_or_ends(&server, &sign_in).await;
+    waits_or_ends(&server.app.store, &sign_in).await;
     tx.commit().await.unwrap();
     sign_in.await.unwrap().refused(Code::InvalidCredentials);
     server.place.remove().await;

@@ -4,11 +4,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use latchkey_server::{
     clock::Clock,
-    storage::{Source, StorageError, Store, WhenMissing, attempts},
+    storage::{Source, StorageError, Store, WhenMissing, attempts, trusted_origins},
 };
 
 use super::Database;
-use crate::support::Place;
+use crate::support::{Place, waits_or_ends};
 
 #[tokio::test]
 async fn q_28_replicas_ask_the_database_for_the_time() {
@@ -51,4 +51,22 @@ async fn q_7_replicas_that_start_together_make_the_schema_once() {
         assert!(replica.is_ready().await);
     }
     place.remove().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn s_13_replicas_that_start_together_write_their_list_once() {
+    let Some(place) = Place::postgres().await else { return };
+    let database = Database::open(place).await;
+    let origins = || ["https://a.example", "https://b.example"].map(|origin| origin.parse().unwrap());
+    let first = database.begin().await;
+    assert!(trusted_origins::replace(&first, &database.organisation, &origins()).await.unwrap());
+    let (store, organisation, origins) = (database.store.clone(), database.organisation.clone(), origins());
+    let second = tokio::spawn(async move {
+        let tx = store.begin().await.unwrap();
+        trusted_origins::replace(&tx, &organisation, &origins).await
+    });
+    waits_or_ends(&database.store, &second).await;
+    first.commit().await.unwrap();
+    assert!(!second.await.unwrap().unwrap(), "it finds the list as it wants it");
+    database.place.remove().await;
 }

@@ -11,7 +11,7 @@ mod tenant;
 pub(crate) use app::TestApp;
 pub(crate) use browser::{Answer, Browser, password_change, picture, request};
 pub(crate) use guest::{HOST_PAGE, VERIFIER, bring, from_page, page_code, page_token, trust, wish};
-pub(crate) use parallel::sixteen;
+pub(crate) use parallel::{sixteen, waits_or_ends};
 pub(crate) use place::{Place, on_both_databases};
 pub(crate) use program::{KeyPair, get_with, plain, send};
 pub(crate) use tenant::{OUTSIDER, add_other_organisation};
