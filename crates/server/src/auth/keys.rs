@@ -28,6 +28,8 @@ pub enum KeyUse {
     UnknownName,
     /// Tokens of links that are mailed: made anew when the mail is written, so that no row holds them.
     MailedLink,
+    /// What the database knows the key file by.
+    Installation,
 }
 
 impl KeyUse {
@@ -37,6 +39,7 @@ impl KeyUse {
             Self::Fingerprint => b"fingerprint",
             Self::UnknownName => b"unknown-name",
             Self::MailedLink => b"mailed-link",
+            Self::Installation => b"installation",
         }
     }
 }

@@ -1,6 +1,10 @@
 //! `latchkey init`.
 
-use super::{Failure, InitArgs, answer, run};
+use super::{
+    Failure, InitArgs, answer,
+    key_file::{self, WhenForeign},
+    run,
+};
 use crate::{
     auth::keys::Keys,
     clock::Clock,
@@ -14,8 +18,8 @@ use crate::{
 pub(super) async fn init(args: InitArgs) -> Result<(), Failure> {
     let config = Config::load(args.file.config.as_deref())?;
     run::start_log(&config)?;
-    Keys::load_or_create(&config.key_file)?;
     let store = Store::connect(&config.database.url, WhenMissing::Create, Clock::Database).await?;
+    key_file::refuse_without(&store, &config.key_file).await?;
     let wanted = FirstAdmin {
         organisation: &args.organisation,
         locale: config.language,
@@ -23,6 +27,9 @@ pub(super) async fn init(args: InitArgs) -> Result<(), Failure> {
         email: args.email.as_deref(),
     };
     let token = first_admin(&store, &wanted).await?;
+    // Only now: where the installation is set up already, a fresh key file would be one that it does not know.
+    let keys = Keys::load_or_create(&config.key_file)?;
+    key_file::check(&store, &keys, &config.key_file, WhenForeign::Refuse).await?;
     // The token stands behind `#`: browsers send no fragment, so no log on the way sees it.
     answer(&format!("{}/set-password#t={}\n", config.base_url.origin(), token.expose()))?;
     Ok(())

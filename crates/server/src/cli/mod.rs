@@ -4,6 +4,7 @@
 mod conformance;
 mod demo;
 mod init;
+mod key_file;
 mod organisation;
 mod record;
 mod run;
@@ -36,7 +37,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the console and its API.
-    Serve(ConfigFile),
+    Serve(ServeArgs),
     /// Create the database and print a one-time link for the first administrator.
     Init(InitArgs),
     /// Serve a demonstration organisation, on this machine only.
@@ -54,6 +55,15 @@ struct ConfigFile {
     /// Configuration file; by default latchkey.toml in the current folder, if there is one.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct ServeArgs {
+    #[command(flatten)]
+    file: ConfigFile,
+    /// Take the key file for the right one, though the database knows another: for when that one is lost.
+    #[arg(long)]
+    accept_key_file: bool,
 }
 
 #[derive(Debug, Args)]
@@ -192,7 +202,7 @@ fn fail(error: &dyn std::error::Error) -> ExitCode {
 
 async fn execute(command: Command) -> Result<(), Failure> {
     match command {
-        Command::Serve(file) => serve::serve(file).await,
+        Command::Serve(args) => serve::serve(args).await,
         Command::Init(args) => init::init(args).await,
         Command::Demo(args) => demo::demo(args).await,
         Command::Organisation(args) => organisation::organisation(args).await,

@@ -27,6 +27,7 @@ mod connect;
 pub mod embed_grants;
 mod error;
 pub mod idempotency;
+pub mod installation;
 pub mod links;
 pub mod mail_queue;
 mod migrations;

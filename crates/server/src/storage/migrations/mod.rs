@@ -18,7 +18,8 @@ mod m0006_account;
 mod m0007_embedding;
 mod m0008_toasts;
 mod m0009_embed_tokens;
-mod m0012_folded_names;
+mod m0010_installation;
+mod m0011_folded_names;
 
 /// The number that replicas of this product agree on while they look at the schema; any other would do.
 const TURN: i64 = 0x1a7c_4be1;
@@ -68,7 +69,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_embedding::Step),
             Box::new(m0008_toasts::Step),
             Box::new(m0009_embed_tokens::Step),
-            Box::new(m0012_folded_names::Step),
+            Box::new(m0010_installation::Step),
+            Box::new(m0011_folded_names::Step),
         ]
     }
 }

@@ -16,6 +16,7 @@ pub(crate) mod group;
 pub(crate) mod group_member;
 pub(crate) mod group_permission;
 pub(crate) mod idempotency_record;
+pub(crate) mod installation;
 pub(crate) mod mail;
 pub(crate) mod one_time_link;
 pub(crate) mod organisation;

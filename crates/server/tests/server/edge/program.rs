@@ -1,6 +1,6 @@
 //! The commands of `latchkey`, run as an operator runs them.
 
-use std::{fs, fs::File, os::unix::fs::PermissionsExt as _, process::Stdio};
+use std::{fs, fs::File, os::unix::fs::PermissionsExt as _, path::Path, process::Stdio};
 
 use latchkey_server::demo::PASSWORD;
 
@@ -170,4 +170,54 @@ fn s_107_the_finest_log_holds_no_secret() {
     for canary in [wrong, PASSWORD, OTHER_PASSWORD, &secret, "Canary-Query", "Canary-Bearer", key, "argon2id$"] {
         assert!(!log.contains(canary), "{canary} is in the log");
     }
+}
+
+/// A configuration in a folder, over a database elsewhere.
+fn configure(folder: &Path, database: &str) {
+    let text = format!("base_url = 'http://localhost:8080'\nlisten = '127.0.0.1:0'\ndatabase.url = '{database}'\n");
+    fs::write(folder.join("latchkey.toml"), text).unwrap();
+}
+
+#[test]
+fn s_110_a_key_file_that_is_not_the_databases_stops_the_start() {
+    let [home, other] = [0, 1].map(|_| tempfile::tempdir().unwrap());
+    let database = format!("sqlite:{}", home.path().join("latchkey.db").display());
+    for folder in [&home, &other] {
+        configure(folder.path(), &database);
+    }
+    assert!(run(&["init"], home.path()).status.success());
+    let output = run(&["init"], other.path());
+    assert!(!output.status.success() && complaint(&output).contains("another key file"), "{}", complaint(&output));
+    assert!(!other.path().join("latchkey.key").exists(), "no second one is made");
+
+    fs::copy(home.path().join("latchkey.key"), home.path().join("old.key")).unwrap();
+    let old = fs::read_to_string(home.path().join("old.key")).unwrap();
+    let place = |text: &str| {
+        let file = home.path().join("latchkey.key");
+        fs::write(file, text).unwrap();
+    };
+    let serves = |arguments: &[&str]| {
+        let mut command = latchkey(arguments, home.path());
+        command.env("LATCHKEY_SHUTDOWN__DRAIN_SECONDS", "0").stderr(Stdio::null());
+        Server::start(command).end();
+    };
+    let refused = || {
+        let output = run(&["serve"], home.path());
+        assert!(!output.status.success() && complaint(&output).contains("another key file"), "{}", complaint(&output));
+    };
+    let (newer, foreign) = (format!("newer {}\n", "0f".repeat(32)), format!("foreign {}\n", "f0".repeat(32)));
+    serves(&["serve"]);
+    place(&foreign);
+    refused();
+    // Rotation: the new key on top of the old one, and later the new one alone.
+    place(&format!("{newer}{old}"));
+    serves(&["serve"]);
+    place(&newer);
+    serves(&["serve"]);
+    place(&old);
+    refused();
+    // The right one is lost.
+    place(&foreign);
+    serves(&["serve", "--accept-key-file"]);
+    serves(&["serve"]);
 }
