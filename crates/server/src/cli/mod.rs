@@ -5,6 +5,7 @@ mod conformance;
 mod demo;
 mod init;
 mod key_file;
+mod mails;
 mod organisation;
 mod record;
 mod run;
@@ -44,6 +45,8 @@ enum Command {
     Demo(DemoArgs),
     /// Change a setting of the organisation.
     Organisation(OrganisationArgs),
+    /// Do something about mails that were given up.
+    Mails(MailsArgs),
     /// Show what can be configured.
     Config(ConfigArgs),
     /// Ask a running backend whether it keeps the contract of the API, and print what holds.
@@ -161,6 +164,15 @@ fn denied_entries(text: &str) -> Result<DeniedEntries, String> {
 }
 
 #[derive(Debug, Args)]
+struct MailsArgs {
+    #[command(flatten)]
+    file: ConfigFile,
+    /// Try them again, but for those that are not worth sending any more.
+    #[arg(long, required = true)]
+    retry_failed: bool,
+}
+
+#[derive(Debug, Args)]
 struct ConfigArgs {
     /// Print every key with its explanation and its default, as a latchkey.toml.
     #[arg(long, required = true)]
@@ -206,6 +218,7 @@ async fn execute(command: Command) -> Result<(), Failure> {
         Command::Init(args) => init::init(args).await,
         Command::Demo(args) => demo::demo(args).await,
         Command::Organisation(args) => organisation::organisation(args).await,
+        Command::Mails(MailsArgs { file, retry_failed: _ }) => mails::retry_failed(file).await,
         Command::Config(ConfigArgs { explain: _ }) => Ok(answer(&config::explain())?),
         Command::Conformance(args) => conformance::conformance(args).await,
     }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use latchkey_contract::id::OrganisationId;
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, UpdateMany,
@@ -124,6 +125,27 @@ pub async fn settle(tx: &Tx, leased: &Leased, outcome: Outcome) -> Result<(), St
         .exec(&tx.db())
         .await?;
     Ok(())
+}
+
+/// Puts an organisation's failed mails back into the queue, as if they had not been tried; answers how many. Not those that
+/// are not worth sending any more.
+pub async fn retry_failed(tx: &Tx, organisation: &OrganisationId) -> Result<u64, StorageError> {
+    let is_worth_it = Condition::any().add(mail::Column::ExpiresAt.is_null()).add(mail::Column::ExpiresAt.gt(tx.now()));
+    let anew = mail::ActiveModel {
+        status: Set("queued".to_owned()),
+        attempts: Set(0),
+        next_attempt_at: Set(tx.now()),
+        locked_until: Set(None),
+        ..Default::default()
+    };
+    let result = mail::Entity::update_many()
+        .set(anew)
+        .filter(mail::Column::OrganisationId.eq(organisation.as_str()))
+        .filter(mail::Column::Status.eq("failed"))
+        .filter(is_worth_it)
+        .exec(&tx.db())
+        .await?;
+    Ok(result.rows_affected)
 }
 
 /// Removes mails that need nothing more, put into the outbox before a point in time, a portion of them; answers how many. Failed ones stay: somebody has to

@@ -8,7 +8,7 @@ const ROOTS: &[&str] = &["src/", "crates/", "tests/", "style/", "locales/", "pub
 /// Where the commands of the browser tests are typed.
 const E2E: &str = "tests/e2e/";
 /// Commands of the server.
-const SERVER_COMMANDS: &[&str] = &["serve", "init", "demo", "organisation", "config", "conformance"];
+const SERVER_COMMANDS: &[&str] = &["serve", "init", "demo", "organisation", "mails", "config", "conformance"];
 
 /// Every path in code marks and every relative link leads somewhere.
 pub(super) fn paths(tree: &Tree) -> Vec<Finding> {

@@ -136,6 +136,16 @@ fn s_110_init_prints_a_link_once_and_keeps_the_key_to_its_owner() {
 }
 
 #[test]
+fn q_21_mails_that_were_given_up_can_be_tried_again() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("latchkey.toml"), "base_url = 'http://localhost:8080'\n").unwrap();
+    assert!(run(&["init"], folder.path()).status.success());
+    let output = run(&["mails", "--retry-failed"], folder.path());
+    assert!(output.status.success(), "{}", complaint(&output));
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "mails that are tried again: 0\n");
+}
+
+#[test]
 fn every_key_of_the_configuration_is_explained() {
     let folder = tempfile::tempdir().unwrap();
     let output = run(&["config", "--explain"], folder.path());

@@ -20,6 +20,7 @@ on_both_databases!(Database::open =>
     q_20_each_outcome_is_kept,
     q_20_a_row_without_an_answer_is_given_up_when_its_last_lease_is_over,
     q_21_an_expired_row_is_set_aside,
+    q_21_failed_rows_are_tried_again_when_somebody_says_so,
     what_needs_nothing_more_is_removed_after_its_time,
 );
 
@@ -156,6 +157,24 @@ async fn q_21_an_expired_row_is_set_aside(database: &Database) {
     database.clock.advance(Duration::from_secs(60));
     assert_eq!(ids(&lease(&database.store, 8).await), [&long]);
     assert_eq!(status(database, &short).await, "expired");
+}
+
+async fn q_21_failed_rows_are_tried_again_when_somebody_says_so(database: &Database) {
+    let fail = async |number, lives, outcome| {
+        let id = put(database, number, lives).await;
+        let leased = lease(&database.store, 1).await.remove(0);
+        settle(database, &leased, outcome).await;
+        id
+    };
+    let failed = fail(1, None, Outcome::Failed).await;
+    fail(2, Some(Duration::from_secs(1)), Outcome::Failed).await;
+    fail(3, None, Outcome::Sent).await;
+    database.clock.advance(Duration::from_secs(1));
+    let retried = database.change(async |tx| mail_queue::retry_failed(tx, &database.organisation).await).await;
+    assert_eq!(retried, 1, "neither what is over nor what was sent");
+    let again = lease(&database.store, 8).await;
+    assert_eq!(ids(&again), [&failed]);
+    assert_eq!(again[0].attempts, 1, "as if it had not been tried");
 }
 
 async fn what_needs_nothing_more_is_removed_after_its_time(database: &Database) {
