@@ -21,3 +21,4 @@ pub mod words;
 
 pub use editor::{Answering, Ask, NewPassword};
 pub use fields::{NewPasswordFields, keys_question};
+pub use typed::normalized;

@@ -36,6 +36,7 @@ fn change() -> ChangePasswordRequest {
         current_password: Secret::new("old".to_owned()),
         new_password: Secret::new("new".to_owned()),
         end_other_sessions: true,
+        pause_access_keys: false,
     }
 }
 
@@ -57,8 +58,12 @@ async fn a_read_waits_for_the_person_and_is_sent_again() {
 
 #[wasm_bindgen_test]
 async fn q_15_a_write_with_a_key_is_resent_with_the_same_key() {
-    let done =
-        ChangePasswordResponse { ended_sessions: 0, notice_sent: true, changed_at: "2026-11-22T10:00:00Z".to_owned() };
+    let done = ChangePasswordResponse {
+        ended_sessions: 0,
+        paused_access_keys: 0,
+        notice_sent: true,
+        changed_at: "2026-11-22T10:00:00Z".to_owned(),
+    };
     let script =
         Script::default().refuse("POST", POLICY_CHANGE, Code::SessionRequired).answer("POST", POLICY_CHANGE, &done);
     let (session, client) = signed_in(&script);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use latchkey_contract::{
     password::{
         ChangePassword, ChangePasswordRequest, ChangePasswordResponse, CheckPassword, CheckPasswordRequest,
-        GetPasswordPolicy,
+        GetPasswordPolicy, Rule, RuleKind,
     },
     problem::Code,
     secret::Secret,
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use super::model::Blocker;
 use crate::{
     api::{ApiError, Call, Client, IdempotencyKey, Mutation, Query, use_client},
-    new_password::{Ask, NewPassword},
+    new_password::{Ask, NewPassword, normalized},
     ui::password_input::PasswordField,
 };
 
@@ -62,12 +62,14 @@ impl Form {
     pub(super) fn new(fields: Fields, on_done: Callback<ChangePasswordResponse>) -> Self {
         let client = use_client();
         let key = StoredValue::new(None);
-        let new = NewPassword::new(fields.new, fields.again, Some(ask(client)));
+        let no_reuse = StoredValue::new(None);
+        let new = NewPassword::new(fields.new, fields.again, Some(ask(client, fields.current, no_reuse)));
         let rules = Query::new(
             || (),
             move |()| {
                 Box::pin(async move {
                     let policy = client.send(Call::<GetPasswordPolicy>::plain()).await?;
+                    no_reuse.set_value(policy.rules.iter().copied().find(|rule| rule.kind == RuleKind::NotReused));
                     new.set_rules(policy);
                     Ok(())
                 })
@@ -172,11 +174,15 @@ fn take(field: PasswordField) -> Secret {
 
 /// Asks the server about a password while it is being typed. Whatever goes wrong is not worth a word here: the server
 /// decides when the form is saved.
-fn ask(client: Client) -> Ask {
+fn ask(client: Client, current: PasswordField, no_reuse: StoredValue<Option<Rule>>) -> Ask {
     Rc::new(move |password| {
+        // The server tells nobody which password is in use; whoever has typed it in the field above knows.
+        let is_current = normalized(&current.read()).is_ok_and(|current| current.expose() == password.expose());
+        let reused = no_reuse.get_value().filter(|_| is_current);
         Box::pin(async move {
             let call = Call::<CheckPassword>::new(&CheckPasswordRequest { password });
-            client.send(call).await.ok().map(|answer| answer.unmet)
+            let answer = client.send(call).await.ok()?;
+            Some(answer.unmet.into_iter().chain(reused).collect())
         })
     })
 }

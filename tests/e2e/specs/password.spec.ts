@@ -5,6 +5,7 @@ import { expect, test } from "../fixtures/test.ts";
 import { LANGUAGES, word } from "../fixtures/words.ts";
 import { makeElsewhere, openAccessKeys } from "../pages/access_keys.ts";
 import { hearRules, openPasswordDialog, PasswordDialog } from "../pages/password.ts";
+import { Shell } from "../pages/shell.ts";
 import { displayAs, startAt } from "../pages/start.ts";
 
 const NEXT = "Lake-of-Shining-Waters-7";
@@ -89,6 +90,15 @@ test("A30, A34 PW-13: a password of the last days is refused while typing", asyn
   await dialog.new.fill(account.password);
   await dialog.isUnmet("rule_not_reused.other", { count: 180 });
   await expect(dialog.save).toHaveAttribute("aria-disabled", "true");
+});
+
+test("A30, A34 PW-13: the password in use is refused while typing, which no server has to tell", async ({ page, account }) => {
+  const dialog = await openPasswordDialog(page, account);
+  await dialog.current.fill(account.password);
+  await dialog.new.fill(account.password);
+  await dialog.isUnmet("rule_not_reused.other", { count: 180 });
+  await dialog.new.fill(NEXT);
+  await dialog.isMet("rule_not_reused.other", { count: 180 });
 });
 
 test("PW-13: the server is asked once per text, after a pause, about one text at a time", async ({ page, account }) => {
