@@ -10,7 +10,11 @@ use crate::{
     app::{Accessibility, App, AppState, Settings},
     auth::{cookies::CookieStyle, keys::Keys},
     config::{self, Config, Transport},
-    http::{self, listener, stopping},
+    http::{
+        self,
+        listener::{self, Patience},
+        stopping,
+    },
     maintenance,
     outbox::{carrier::Carrier, message::Letterhead, worker::Worker},
     storage::Store,
@@ -66,7 +70,7 @@ pub(super) async fn run(config: &Config, listener: TcpListener, app: AppState) -
         async move { app.downloads.keep().await }
     });
     let drain = Duration::from_secs(config.shutdown.drain_seconds);
-    let patience = Duration::from_secs(config.shutdown.finish_seconds);
+    let patience = Patience::new(Duration::from_secs(config.shutdown.finish_seconds));
     // Before anybody knows that the server runs, so that whoever ends it ends it in order.
     let signals = stopping::Signals::catch()?;
     answer(&format!("listening on http://{}\n", listener.local_addr()?))?;

@@ -1,6 +1,6 @@
 //! Takes connections and serves the router on each. A loop of our own rather than the framework's, for three things:
-//! a time limit on the header block, so that slow clients hold nothing (S-06); the peer's address for
-//! [`client_ip`](super::client_ip); and an end that waits for answers, but not for ever.
+//! time limits on the header block and on taking the answer, so that slow clients hold nothing (S-06); the peer's address
+//! for [`client_ip`](super::client_ip); and an end that waits for answers, but not for ever.
 
 use std::{
     io,
@@ -18,6 +18,7 @@ use hyper_util::{
     server::graceful::GracefulShutdown,
 };
 use tokio::net::{TcpListener, TcpStream};
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt as _;
 
 use super::{layers::Peer, stopping::Phases};
@@ -31,13 +32,32 @@ const BUFFER_BYTES: usize = 64 * 1024;
 /// Rest after a failed accept; it fails when the process has no file handles left, and asking at once does not help.
 const ACCEPT_REST: Duration = Duration::from_millis(100);
 
-/// Serves until the server finishes, then waits at most `patience` for requests in progress.
-pub async fn serve(listener: TcpListener, router: Router, mut phases: Phases, patience: Duration) {
+/// How long clients are waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// At the end, with requests in progress.
+    pub end: Duration,
+    /// While nothing of an answer is taken: a connection that goes on at any speed is let.
+    pub write: Duration,
+}
+
+impl Patience {
+    /// With as much for the end as is configured.
+    pub const fn new(end: Duration) -> Self {
+        Self { end, write: Duration::from_secs(60) }
+    }
+}
+
+/// Serves until the server finishes, then waits for requests in progress.
+pub async fn serve(listener: TcpListener, router: Router, mut phases: Phases, patience: Patience) {
     let connections = GracefulShutdown::new();
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, address)) => {
+                    log_failure("nodelay", stream.set_nodelay(true));
+                    let mut stream = TimeoutStream::new(stream);
+                    stream.set_write_timeout(Some(patience.write));
                     connect(stream, Peer(address), router.clone(), &connections, phases.clone());
                 }
                 Err(error) => {
@@ -49,13 +69,18 @@ pub async fn serve(listener: TcpListener, router: Router, mut phases: Phases, pa
         }
     }
     drop(listener);
-    if tokio::time::timeout(patience, connections.shutdown()).await.is_err() {
+    if tokio::time::timeout(patience.end, connections.shutdown()).await.is_err() {
         tracing::warn!("requests were still in progress at the end");
     }
 }
 
-fn connect(stream: TcpStream, peer: Peer, router: Router, connections: &GracefulShutdown, mut phases: Phases) {
-    log_failure("nodelay", stream.set_nodelay(true));
+fn connect(
+    stream: TimeoutStream<TcpStream>,
+    peer: Peer,
+    router: Router,
+    connections: &GracefulShutdown,
+    mut phases: Phases,
+) {
     let has_asked = Arc::new(AtomicBool::new(false));
     let asks = Arc::clone(&has_asked);
     let service = service_fn(move |mut request: http::Request<Incoming>| {
@@ -67,7 +92,7 @@ fn connect(stream: TcpStream, peer: Peer, router: Router, connections: &Graceful
         .timer(TokioTimer::new())
         .header_read_timeout(Duration::from_secs(HEADER_SECONDS))
         .max_buf_size(BUFFER_BYTES)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Box::pin(stream)), service);
     let watched = connections.watch(connection);
     // Whose first header block is still under way has no answer coming, so nobody waits for the rest of it. After an
     // answer a connection counts as idle until the next block is complete, and idle ones end by themselves.

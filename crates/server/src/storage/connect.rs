@@ -136,14 +136,20 @@ fn sqlite_options(path: &Path, usage: SqliteUse) -> ConnectOptions {
 /// Reads back what was asked for: a pragma that does not take effect says nothing.
 async fn check_sqlite(connection: &DatabaseConnection) -> Result<(), ConnectError> {
     let version: String = scalar(connection, "SELECT sqlite_version()").await?;
-    let numbers: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
-    if numbers.as_slice() < SQLITE_OLDEST.as_slice() {
-        return Err(ConnectError::Unsafe(format!("version {version} is older than 3.51.3")));
-    }
+    check_version(&version)?;
     let journal: String = scalar(connection, "PRAGMA journal_mode").await?;
     let synchronous: i32 = scalar(connection, "PRAGMA synchronous").await?;
     if journal != "wal" || synchronous != 2 {
         return Err(ConnectError::Unsafe(format!("journal_mode is {journal}, synchronous is {synchronous}")));
+    }
+    Ok(())
+}
+
+fn check_version(version: &str) -> Result<(), ConnectError> {
+    let numbers: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
+    if numbers.as_slice() < SQLITE_OLDEST.as_slice() {
+        let oldest = SQLITE_OLDEST.map(|number| number.to_string()).join(".");
+        return Err(ConnectError::Unsafe(format!("version {version} is older than {oldest}")));
     }
     Ok(())
 }
@@ -177,4 +183,20 @@ async fn open_postgres(url: &str) -> Result<Connections, ConnectError> {
         .map_sqlx_postgres_opts(|options| options.options([("lock_timeout", "2000"), ("statement_timeout", "5000")]));
     let pool = Database::connect(options).await?;
     Ok(Connections { readers: pool.clone(), writer: pool, lock: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn q_03_a_sqlite_that_could_corrupt_the_file_is_refused() {
+        for version in ["3.51.3", "3.51.10", "3.52.0", "4.0.0"] {
+            assert!(check_version(version).is_ok(), "{version}");
+        }
+        for version in ["3.51.2", "3.9.99", "3.51", "2.99.99", ""] {
+            let refused = check_version(version);
+            assert!(matches!(&refused, Err(ConnectError::Unsafe(text)) if text.contains("3.51.3")), "{refused:?}");
+        }
+    }
 }

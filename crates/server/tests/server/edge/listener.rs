@@ -4,7 +4,10 @@ use std::time::{Duration, Instant};
 
 use axum::{Router, routing::get};
 
-use latchkey_server::http::{listener, stopping};
+use latchkey_server::http::{
+    listener::{self, Patience},
+    stopping,
+};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::{TcpListener, TcpStream},
@@ -37,7 +40,7 @@ async fn q_17_a_request_in_progress_gets_its_answer() {
     let address = socket.local_addr().unwrap();
     let (conductor, phases) = stopping::start();
     let router = Router::new().route("/slow", slow);
-    let server = tokio::spawn(listener::serve(socket, router, phases, Duration::from_secs(20)));
+    let server = tokio::spawn(listener::serve(socket, router, phases, Patience::new(Duration::from_secs(20))));
     let mut stream = get_slow(address).await;
     has_entered.await.unwrap();
     conductor.stop(Duration::ZERO).await;
@@ -59,7 +62,7 @@ async fn q_17_a_request_that_never_finishes_does_not_hold_the_end() {
     let address = socket.local_addr().unwrap();
     let (conductor, phases) = stopping::start();
     let router = Router::new().route("/slow", get(std::future::pending::<&'static str>));
-    let server = tokio::spawn(listener::serve(socket, router, phases, Duration::from_millis(10)));
+    let server = tokio::spawn(listener::serve(socket, router, phases, Patience::new(Duration::from_millis(10))));
     let _stream = get_slow(address).await;
     conductor.stop(Duration::ZERO).await;
     server.await.unwrap();
@@ -72,7 +75,7 @@ async fn q_17_a_header_block_that_never_ends_does_not_hold_the_end() {
     let (conductor, phases) = stopping::start();
     let router = Router::new().route("/slow", get(async || "finished"));
     let patience = Duration::from_secs(20);
-    let server = tokio::spawn(listener::serve(socket, router, phases, patience));
+    let server = tokio::spawn(listener::serve(socket, router, phases, Patience::new(patience)));
     let mut silent = TcpStream::connect(address).await.unwrap();
     silent.write_all(b"GET /slow HTTP/1.1\r\nHost: te").await.unwrap();
     // Connections are taken in order, so with the answer to this one the other has been taken, too.
@@ -83,6 +86,23 @@ async fn q_17_a_header_block_that_never_ends_does_not_hold_the_end() {
     server.await.unwrap();
     assert!(begun.elapsed() < patience / 2, "it waited for {:?}", begun.elapsed());
     assert_eq!(silent.read(&mut [0; 1]).await.unwrap(), 0, "the connection is closed");
+}
+
+#[tokio::test]
+async fn s_06_a_client_that_takes_nothing_of_its_answer_holds_nothing() {
+    let socket = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = socket.local_addr().unwrap();
+    let (conductor, phases) = stopping::start();
+    // More than all that stands between two sockets can hold.
+    let router = Router::new().route("/slow", get(async || vec![0_u8; 64 * 1024 * 1024]));
+    let patience = Patience { end: Duration::from_secs(20), write: Duration::from_millis(50) };
+    let server = tokio::spawn(listener::serve(socket, router, phases, patience));
+    let mut idle = get_slow(address).await;
+    idle.read_exact(&mut [0; 12]).await.unwrap();
+    let begun = Instant::now();
+    conductor.stop(Duration::ZERO).await;
+    server.await.unwrap();
+    assert!(begun.elapsed() < patience.end / 2, "it waited for {:?}", begun.elapsed());
 }
 
 #[test]
