@@ -76,7 +76,7 @@ fn row(message: Message, dismiss: Callback<u32>) -> AnyView {
         <li class="lk-message" data-kind=kind.as_str()>
             {icon(icon_of_kind)}
             <div class="lk-message-body">
-                <p class="lk-message-text"><span class="lk-visually-hidden">{word} " "</span> {text}</p>
+                <p class="lk-message-text" dir="auto"><span class="lk-visually-hidden">{word} " "</span> {text}</p>
                 <p class="lk-message-meta">{move || time_of_day(i18n.locale(), zone.get().as_deref(), at)} " " {repeated}</p>
             </div>
             <IconButton icon=Icon::Close label on_press=Callback::new(move |()| dismiss.run(id)) />

@@ -57,7 +57,8 @@ pub(super) fn view(controller: Controller, shown: Shown, on_dismiss: Callback<To
             {icon(kind_icon(kind))}
             <p class="lk-toast-kind">{move || kind_word(i18n, kind)} " " {move || counter(i18n, count.get())}</p>
             <div class="lk-toast-body">
-                <p class="lk-toast-text" lang=lang>{toast.text}</p>
+                // An application around the console may say something in any script.
+                <p class="lk-toast-text" lang=lang dir="auto">{toast.text}</p>
                 {toast.action.map(|step| action(controller, id, step))}
             </div>
             <IconButton icon=Icon::Close label=dismiss_label on_press=Callback::new(move |()| on_dismiss.run(id)) />

@@ -6,6 +6,7 @@ import { type Gallery, startGallery } from "../fixtures/gallery.ts";
 import { focusIsVisible } from "../fixtures/indicator.ts";
 import { expect, test as base } from "../fixtures/test.ts";
 import { picture } from "../fixtures/picture.ts";
+import { word } from "../fixtures/words.ts";
 
 const test = base.extend<{ toasts: Toasts }, { gallery: Gallery }>({
   gallery: [
@@ -176,6 +177,30 @@ for (const scheme of ["light", "dark"] as const) {
     await picture(page, `toasts-${scheme}`);
   });
 }
+
+test("TO-14: with forced colours every kind has its border, its icon and its word", async ({ page, toasts }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await toasts.send("with a step", "warning", "error");
+  await expect(toasts.shown).toHaveCount(3);
+  for (const toast of await toasts.shown.all()) {
+    const border = await toast.evaluate((element) => getComputedStyle(element).borderTopStyle);
+    expect(border).toBe("solid");
+    await expect(toast.locator("svg").first()).toBeVisible();
+  }
+  for (const kind of ["warning", "error"]) await expect(toasts.shown.filter({ hasText: word("en", `toasts.${kind}`) })).toHaveCount(1);
+  await page.clock.resume();
+  await audit(page);
+  await picture(page, "toasts-forced");
+});
+
+test("TO-14: each message runs the way its script does", async ({ toasts }) => {
+  await toasts.send("success");
+  const text = toasts.shown.locator(".lk-toast-text");
+  const runs = () => text.evaluate((element) => getComputedStyle(element).direction);
+  expect(await runs()).toBe("ltr");
+  await text.evaluate((element) => (element.textContent = "הסיסמה שונתה"));
+  expect(await runs()).toBe("rtl");
+});
 
 test.describe("at 320 x 256", () => {
   test.use({ viewport: { width: 320, height: 256 } });
