@@ -11,7 +11,7 @@ const test = testOf(NEXT);
 // One worker builds it, and no other one at the same time.
 test.describe.configure({ mode: "default" });
 
-everyHost("H6, EM-4", "Next", { address: "/application", box: "main" }, test);
+everyHost("H6, EM-4", "Next", { address: "/application", box: "main", fetchesAhead: true }, test);
 
 test("H6, EM-4: the document's component of Next is written by a server and goes on in the browser, without a warning", async ({ page, embedded, host, account }) => {
   await embedded.signIn(account);

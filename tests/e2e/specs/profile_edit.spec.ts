@@ -140,7 +140,7 @@ test("U21: edits are guarded also after a secret on another tab was", async ({ p
   await profile.tab("profile.access_keys").click();
   const keys = new AccessKeysPage(page);
   await keys.make("build");
-  // Both would be lost by signing out: one question follows the other.
+  // Going back asks about the secret alone: the other tab keeps the edits.
   await page.evaluate(() => history.back());
   await keys.button("lose_stay").click();
   await keys.confirm("build");
